@@ -46,7 +46,12 @@ export interface FundedSlot {
   readonly place: 1 | 2;
   readonly ownerActive?: boolean;
   readonly ownerId?: string;
-  readonly cycle?: { readonly id: string; readonly starts: Day; readonly ends: Day; readonly teamId: string };
+  readonly cycle?: {
+    readonly id: string;
+    readonly starts: Day;
+    readonly ends: Day;
+    readonly teamId: string;
+  };
   readonly estimateDays?: number;
   /** Planned work that makes room for it, by title. */
   readonly displaces: readonly string[];
@@ -62,8 +67,16 @@ export interface RoomCandidate {
   readonly state: CandidateState;
   readonly progress?: FixProgress;
   readonly funded?: FundedSlot;
-  readonly decline?: { readonly reason: string; readonly deciderId: string; readonly reopenEvidence: string };
-  readonly escalation?: { readonly ask: string; readonly decisionMaker: string; readonly decideBy: Day };
+  readonly decline?: {
+    readonly reason: string;
+    readonly deciderId: string;
+    readonly reopenEvidence: string;
+  };
+  readonly escalation?: {
+    readonly ask: string;
+    readonly decisionMaker: string;
+    readonly decideBy: Day;
+  };
 }
 
 /** A candidate that an earlier incident of the same class declined: this incident is its new evidence. */
@@ -110,7 +123,11 @@ export interface RoomState {
   readonly conditions: readonly { readonly text: string }[];
   readonly exit?: { readonly answer: string; readonly rung: Rung; readonly home: string };
   /** The honest way out of a wish: the risk is accepted. */
-  readonly riskAccepted?: { readonly reason: string; readonly byId: string; readonly lookAgainOn: Day };
+  readonly riskAccepted?: {
+    readonly reason: string;
+    readonly byId: string;
+    readonly lookAgainOn: Day;
+  };
   readonly candidates: readonly RoomCandidate[];
   readonly changeNothing?: { readonly reason: string };
   /** `follow_through` only: the earlier funded fix or control this review carries through. */

@@ -40,7 +40,15 @@ export const candidateStates = ['open', 'funded', 'declined', 'escalated', 'done
 export type CandidateState = (typeof candidateStates)[number];
 
 /** What became of a funded fix. `drifting` and `orphaned` wait for a decision. */
-export const fixProgress = ['not_started', 'started', 'shipped', 'held', 'shipped_not_held', 'drifting', 'orphaned'] as const;
+export const fixProgress = [
+  'not_started',
+  'started',
+  'shipped',
+  'held',
+  'shipped_not_held',
+  'drifting',
+  'orphaned',
+] as const;
 export type FixProgress = (typeof fixProgress)[number];
 
 export const triggers = [

@@ -1,0 +1,207 @@
+/**
+ * Every problem Pawl can answer with: one table for the API (RFC 9457), the command line and the docs.
+ * A test compares this table with docs/problems.md and wants each code raised somewhere.
+ */
+
+export interface ProblemEntry {
+  /** HTTP status of the answer. */
+  readonly status: number;
+  /** Exit code of the command line. */
+  readonly exit: number;
+  /** What happened, in a sentence that is the same every time. */
+  readonly title: string;
+  /** What to do next. */
+  readonly next: string;
+}
+
+const problem = (status: number, exit: number, title: string, next: string): ProblemEntry => ({
+  status,
+  exit,
+  title,
+  next,
+});
+
+export const problems = {
+  'request.invalid': problem(
+    400,
+    2,
+    'The request is not of the form this address takes.',
+    'Correct the fields listed under `errors` and send it again.',
+  ),
+  'request.malformed': problem(
+    400,
+    2,
+    'The body could not be read as JSON.',
+    'Send valid JSON in UTF-8 with `Content-Type: application/json`.',
+  ),
+  'request.too_large': problem(
+    413,
+    2,
+    'The body is larger than this address takes.',
+    'Send it in smaller pieces; the limit stands under `limit`.',
+  ),
+  'request.media_type': problem(415, 2, 'This address takes JSON.', 'Send `Content-Type: application/json`.'),
+  'request.cursor': problem(400, 2, 'The cursor is not one this listing gave.', 'Start again without `cursor`.'),
+  'sign_in.required': problem(
+    401,
+    2,
+    'Nobody is signed in.',
+    'Open the link that `pawl-server link` prints, or send a token as `Authorization: Bearer …`.',
+  ),
+  'sign_in.link_spent': problem(
+    401,
+    2,
+    'This sign-in link was used already, or is too old.',
+    'Run `pawl-server link` for a new one.',
+  ),
+  'sign_in.forbidden': problem(403, 2, 'This needs a role that you do not have.', 'Ask an admin of the workspace.'),
+  'sign_in.cross_site': problem(403, 2, 'The request came from another site.', 'Open Pawl itself and try again there.'),
+  not_found: problem(
+    404,
+    2,
+    'Nothing is at this address.',
+    'Check the key; keys never change, so it was mistyped or is in another workspace.',
+  ),
+  'method.not_allowed': problem(
+    405,
+    2,
+    'This address does not take this method.',
+    'See the reference at /api/reference.',
+  ),
+  'precondition.required': problem(
+    428,
+    2,
+    'A change must say which version it was made from.',
+    'Send the `ETag` you read as `If-Match`.',
+  ),
+  'precondition.failed': problem(
+    412,
+    1,
+    'Somebody changed this since you read it.',
+    'See what changed under `current`, then send your change again with the new `ETag`. Nothing was overwritten.',
+  ),
+  'idempotency.mismatch': problem(
+    422,
+    2,
+    'This Idempotency-Key was used for a different request.',
+    'Use a new key for a new request.',
+  ),
+  'conflict.exists': problem(
+    409,
+    1,
+    'There is one by this name already.',
+    'Use the one that exists, or choose another name.',
+  ),
+  'incident.transition': problem(
+    409,
+    1,
+    'The incident cannot go from its status to that one.',
+    'The statuses it can take now are listed under `allowed`.',
+  ),
+  'incident.duplicate_of': problem(
+    422,
+    1,
+    'A duplicate names the incident it repeats.',
+    'Send `duplicateOf` with another incident that exists.',
+  ),
+  'review.not_open': problem(
+    409,
+    1,
+    'The review of this incident is not open.',
+    'Open the room first, or reopen the closed review with a reason.',
+  ),
+  'review.unmet': problem(
+    409,
+    1,
+    'The room may not empty yet.',
+    'Settle each line under `unmet`; each says what to do next.',
+  ),
+  'review.already_revealed': problem(
+    409,
+    1,
+    'The ratings were revealed already.',
+    'Ratings are given before the reveal. Start a new round if the model of the system changed since.',
+  ),
+  'ratings.missing': problem(
+    409,
+    1,
+    'Nobody has rated yet.',
+    'Let at least one participant answer the three questions first.',
+  ),
+  'fix.third': problem(
+    409,
+    1,
+    'Two fixes are funded already; a third is impossible.',
+    'Decline this one out loud, escalate it, or decline a funded one first.',
+  ),
+  'fix.second_unjustified': problem(
+    422,
+    1,
+    'A second funded fix needs a reason.',
+    'Say why one fix is not enough in `secondReason`.',
+  ),
+  'fix.unowned': problem(
+    422,
+    1,
+    'The owner is not an active person of this workspace.',
+    'Choose one active person as the owner.',
+  ),
+  'fix.no_room': problem(
+    422,
+    1,
+    'The fix has no room in the cycle.',
+    'Choose the current or next cycle of a team, and name the work it displaces or draw on the stated reserve.',
+  ),
+  'candidate.state': problem(
+    409,
+    1,
+    'The candidate is not in a state that allows this.',
+    'See its state; a settled candidate is reopened first.',
+  ),
+  'reconvene.past': problem(422, 1, 'The reconvene lies in the past.', 'Choose a day from today on.'),
+  'receipt.immutable': problem(
+    409,
+    1,
+    'A receipt never changes.',
+    'Reopen the review; closing it again writes a new version and keeps this one.',
+  ),
+  'import.finished': problem(409, 1, 'This import was finished already.', 'Start a new import.'),
+  'import.nothing': problem(
+    422,
+    1,
+    'Nothing in these files could be read as a writeup.',
+    'See `files` for the reason of each.',
+  ),
+  'demo.not_empty': problem(
+    409,
+    1,
+    'The archive is not empty, so the story was not loaded into it.',
+    'Load the story into a fresh data folder.',
+  ),
+  'recall.warming': problem(
+    503,
+    1,
+    'Recall is reading the archive and will answer in a moment.',
+    'Try again in a second; nothing is lost.',
+  ),
+  'database.away': problem(
+    503,
+    3,
+    'The database does not answer.',
+    'Nothing was saved. Pawl keeps trying to reach it; try again when it is back.',
+  ),
+  'server.full': problem(
+    507,
+    3,
+    'The disk of the database is full.',
+    'Nothing was saved. Free some space, then try again.',
+  ),
+  'server.fault': problem(
+    500,
+    3,
+    'Pawl itself failed.',
+    'Nothing was saved. The log line with this `requestId` says why.',
+  ),
+} as const satisfies Record<string, ProblemEntry>;
+
+export type ProblemCode = keyof typeof problems;

@@ -1,0 +1,19 @@
+import { importRoutes } from './routes/imports.ts';
+import { incidentRoutes } from './routes/incidents.ts';
+import { roomRoutes } from './routes/room.ts';
+import { workspaceRoutes } from './routes/workspace.ts';
+
+/**
+ * The route table. Beside it the server answers a few addresses that are not JSON: `/api/incidents/{key}/live` (server-sent
+ * events), `/api/incidents/{key}/reconvene.ics`, `/api/incidents/{key}/receipts/{version}.md`, `/api/openapi.json`,
+ * `/api/reference`, `/healthz`, `/readyz`.
+ */
+export const routes = {
+  ...workspaceRoutes,
+  ...incidentRoutes,
+  ...roomRoutes,
+  ...importRoutes,
+} as const;
+
+export type Routes = typeof routes;
+export type RouteId = keyof Routes;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { IncidentKey } from './common.ts';
+import { Incident, Rung } from './incident.ts';
+
+/** A lesson and where it lives. */
+export const Lesson = z.object({
+  id: z.string(),
+  title: z.string(),
+  rung: Rung,
+  incidentKey: IncidentKey,
+  state: z.enum(['holds', 'slipping', 'gone']),
+  why: z.string(),
+});
+export const Slipping = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  incidentKey: IncidentKey,
+  why: z.string(),
+  /** The one thing to do about it, as words on a button, and where. */
+  action: z.string(),
+  href: z.string(),
+});
+export const Home = z.object({
+  /** "31 of 44 lessons hold; 5 are slipping." */
+  sentence: z.string(),
+  holding: z.number().int(),
+  lessons: z.number().int(),
+  slipping: z.array(Slipping),
+  slippingTotal: z.number().int(),
+  ladder: z.array(z.object({ rung: Rung, lessons: z.array(Lesson), total: z.number().int() })),
+  /** Incidents whose room is open or that wait for one, newest first. */
+  open: z.array(Incident),
+  /** Recurrences by quarter, oldest first: `again` were judged the same class as an earlier one. */
+  quarters: z.array(
+    z.object({
+      quarter: z.string(),
+      incidents: z.number().int(),
+      sameWay: z.number().int(),
+      differently: z.number().int(),
+    }),
+  ),
+});
