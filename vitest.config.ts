@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests run on the TypeScript sources: the `source` condition of each package's exports. */
-const conditions = ['source', 'module', 'node', 'import', 'default'];
+/** Tests run on the TypeScript sources: the `source` condition of each package's exports. vitest hands these to Node too, so `import` may not be among them. */
+const conditions = ['source', 'node'];
 
 export default defineConfig({
   resolve: { conditions },
-  ssr: { resolve: { conditions, externalConditions: conditions } },
+  ssr: { resolve: { conditions } },
   test: {
     projects: [
       {
@@ -13,6 +13,16 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: ['packages/{domain,contract,import,web,cli}/src/**/*.test.ts', 'test/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['packages/server/{src,test}/**/*.test.ts'],
+          globalSetup: ['packages/server/test/postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -1,0 +1,314 @@
+import type { ClassFacet, FailureClass, GateReview } from '@pawl/domain/room-state';
+import type {
+  CandidateState,
+  Depth,
+  FixKind,
+  FixProgress,
+  IncidentStatus,
+  Judgement,
+  PersonRole,
+  RecurrenceAnswer,
+  Rung,
+  Severity,
+} from '@pawl/domain/vocabulary';
+
+/** What the archive keeps, row by row, as the use cases see it. `store/schema.ts` maps it to tables. */
+
+interface InWorkspace {
+  workspaceId: string;
+}
+interface Editable {
+  /** Goes up by one with every change: the ETag. */
+  version: number;
+}
+interface OfIncident extends InWorkspace {
+  incidentId: string;
+  id: string;
+}
+
+export interface WorkspaceRecord extends Editable {
+  id: string;
+  name: string;
+  nextIncident: number;
+  createdAt: Date;
+}
+export interface PersonRecord extends InWorkspace, Editable {
+  id: string;
+  name: string;
+  email: string | null;
+  role: PersonRole;
+  active: boolean;
+  createdAt: Date;
+}
+export interface TeamRecord extends InWorkspace, Editable {
+  id: string;
+  name: string;
+  earlierNames: string[];
+  createdAt: Date;
+}
+export interface TeamMemberRecord extends InWorkspace {
+  teamId: string;
+  personId: string;
+}
+export interface ServiceRecord extends InWorkspace, Editable {
+  id: string;
+  name: string;
+  ownerTeamId: string | null;
+  aliases: string[];
+  earlierNames: string[];
+  createdAt: Date;
+}
+export interface CycleRecord extends InWorkspace, Editable {
+  id: string;
+  teamId: string;
+  name: string;
+  /** `YYYY-MM-DD` */
+  starts: string;
+  ends: string;
+  capacityDays: number;
+  reserveDays: number;
+  createdAt: Date;
+}
+export interface PlannedWorkRecord extends InWorkspace, Editable {
+  id: string;
+  cycleId: string;
+  title: string;
+  days: number;
+  displacedBy: string | null;
+  removedAt: Date | null;
+  createdAt: Date;
+}
+export interface IncidentRecord extends InWorkspace, Editable {
+  id: string;
+  number: number;
+  title: string;
+  summary: string;
+  status: IncidentStatus;
+  severity: Severity | null;
+  occurredAt: Date;
+  declaredAt: Date;
+  mitigatedAt: Date | null;
+  resolvedAt: Date | null;
+  closedAt: Date | null;
+  origin: 'declared' | 'imported' | 'story';
+  duplicateOf: string | null;
+  actorWasAgent: boolean;
+  visibility: 'workspace' | 'restricted' | 'public';
+  surprise: number | null;
+  depth: Depth | null;
+  failureClass: FailureClass;
+  recurrence: RecurrenceAnswer | null;
+  owed: number;
+  createdAt: Date;
+}
+export interface IncidentServiceRecord extends InWorkspace {
+  incidentId: string;
+  serviceId: string;
+  position: number;
+}
+export type Distribution = [number, number, number, number];
+export interface ReviewRecord extends OfIncident, Editable {
+  facilitatorId: string | null;
+  openedAt: Date;
+  closedAt: Date | null;
+  differs: ClassFacet[];
+  exitAnswer: { answer: string; rung: Rung; home: string } | null;
+  riskAccepted: { reason: string; byId: string; lookAgainOn: string } | null;
+  changeNothing: { reason: string; byId: string } | null;
+  carriesThrough: string | null;
+  panicNone: boolean;
+  gateReview: GateReview;
+  ratingsRevealedAt: Date | null;
+  distribution: { predicted: Distribution; explained: Distribution; safeguard: Distribution } | null;
+  createdAt: Date;
+}
+export interface ParticipantRecord extends OfIncident {
+  personId: string;
+  role: string;
+  rated: boolean;
+  createdAt: Date;
+}
+export interface RatingRecord extends InWorkspace {
+  incidentId: string;
+  personId: string;
+  predicted: number;
+  explained: number;
+  safeguard: number;
+}
+export interface TimelineEventRecord extends OfIncident, Editable {
+  at: Date | null;
+  atText: string | null;
+  role: string;
+  text: string;
+  evidence: string | null;
+  position: number;
+  imported: boolean;
+  removedAt: Date | null;
+  createdAt: Date;
+}
+export interface ConditionRecord extends OfIncident, Editable {
+  text: string;
+  position: number;
+  imported: boolean;
+  removedAt: Date | null;
+  createdAt: Date;
+}
+export interface QuestionRecord extends OfIncident, Editable {
+  text: string;
+  ownerId: string | null;
+  lookAgainOn: string | null;
+  answer: { text: string; evidence: string } | null;
+  acceptedUnknown: { reason: string; byId: string } | null;
+  removedAt: Date | null;
+  createdAt: Date;
+}
+export interface PanicControlRecord extends OfIncident, Editable {
+  text: string;
+  removedAt: Date | null;
+  createdAt: Date;
+}
+export interface CandidateRecord extends OfIncident, Editable {
+  title: string;
+  detail: string;
+  rung: Rung;
+  kind: FixKind;
+  state: CandidateState;
+  progress: FixProgress | null;
+  progressEvidence: string | null;
+  imported: { owner: string | null; ticket: string | null; due: string | null } | null;
+  position: number;
+  fundedPlace: 1 | 2 | null;
+  secondReason: string | null;
+  ownerId: string | null;
+  cycleId: string | null;
+  estimateDays: number | null;
+  fromReserve: boolean;
+  fundedAt: Date | null;
+  declineReason: string | null;
+  declinedBy: string | null;
+  reopenEvidence: string | null;
+  declinedAt: Date | null;
+  escalation: { ask: string; decisionMaker: string; decideBy: string } | null;
+  escalatedAt: Date | null;
+  challenges: string | null;
+  createdAt: Date;
+}
+export interface JudgementRecord extends InWorkspace {
+  id: string;
+  incidentId: string;
+  priorId: string;
+  judgement: Judgement;
+  note: string | null;
+  byId: string;
+  at: Date;
+}
+export interface DecisionRecord extends OfIncident {
+  candidateId: string | null;
+  action: string;
+  what: string;
+  why: string;
+  byId: string;
+  at: Date;
+}
+export interface ReconveneRecord extends OfIncident, Editable {
+  at: Date;
+  minutes: number;
+  /** Stable across moves, with `sequence` counting them (RFC 5545). */
+  uid: string;
+  sequence: number;
+  movedReason: string | null;
+  heldAt: Date | null;
+  createdAt: Date;
+}
+export interface ReceiptRecord extends InWorkspace {
+  incidentId: string;
+  number: number;
+  closedAt: Date;
+  closedBy: string;
+  title: string;
+  markdown: string;
+  content: unknown;
+}
+export interface ImportRecord extends InWorkspace, Editable {
+  id: string;
+  label: string;
+  startedAt: Date;
+  finishedAt: Date | null;
+  filesExpected: number | null;
+  filesSeen: number;
+  added: number;
+  updated: number;
+  unchanged: number;
+  skipped: number;
+  failed: number;
+  actions: number;
+  owed: number;
+  unread: number;
+}
+export interface SourceRecord extends InWorkspace {
+  incidentId: string;
+  importId: string;
+  identity: string;
+  path: string;
+  contentHash: string;
+  format: string;
+  original: string;
+  corrected: string[];
+  importedAt: Date;
+}
+export interface UnreadPartRecord extends InWorkspace, Editable {
+  id: string;
+  importId: string;
+  incidentId: string | null;
+  path: string;
+  fromLine: number;
+  toLine: number;
+  text: string;
+  reason: string;
+  placedAs: string | null;
+  createdAt: Date;
+}
+export interface OldUrlRecord extends InWorkspace {
+  url: string;
+  path: string;
+  incidentId: string;
+}
+export interface RecallDocumentRecord extends InWorkspace {
+  incidentId: string;
+  vector: Uint8Array;
+  occurredAt: Date;
+  services: string[];
+}
+
+/** Every table a use case may write, by its name. */
+export interface Records {
+  workspaces: WorkspaceRecord;
+  people: PersonRecord;
+  teams: TeamRecord;
+  teamMembers: TeamMemberRecord;
+  services: ServiceRecord;
+  cycles: CycleRecord;
+  plannedWork: PlannedWorkRecord;
+  incidents: IncidentRecord;
+  incidentServices: IncidentServiceRecord;
+  reviews: ReviewRecord;
+  participants: ParticipantRecord;
+  ratings: RatingRecord;
+  timelineEvents: TimelineEventRecord;
+  conditions: ConditionRecord;
+  questions: QuestionRecord;
+  panicControls: PanicControlRecord;
+  candidates: CandidateRecord;
+  judgements: JudgementRecord;
+  decisions: DecisionRecord;
+  reconvenes: ReconveneRecord;
+  receipts: ReceiptRecord;
+  imports: ImportRecord;
+  sources: SourceRecord;
+  unreadParts: UnreadPartRecord;
+  oldUrls: OldUrlRecord;
+  recallDocuments: RecallDocumentRecord;
+}
+export type Table = keyof Records;
+/** Tables whose rows carry a version and an id. */
+export type EditableTable = { [T in Table]: Records[T] extends Editable & { id: string } ? T : never }[Table];

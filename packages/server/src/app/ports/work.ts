@@ -1,0 +1,63 @@
+import type { EditableTable, Records, Table } from './records.ts';
+
+/** Who asks, as the audit log will name them. */
+export interface Actor {
+  readonly workspaceId: string;
+  /** Null for the system itself. */
+  readonly personId: string | null;
+  readonly role: 'admin' | 'member' | 'viewer';
+  /** `page`, `token`, `import`, `story`, `system` */
+  readonly via: string;
+  /** The browser tab that asked, so that it can ignore the news of its own change. */
+  readonly origin?: string;
+}
+
+/** Rows of one table, matched by equality, by membership (`in`) or by bounds. */
+export type Where<T extends Table> = {
+  readonly [K in keyof Records[T]]?: Records[T][K] | { readonly in: readonly Records[T][K][] };
+};
+
+export interface Reading {
+  readonly actor: Actor;
+  /** The time of this request: use cases never read the clock. */
+  readonly now: Date;
+  /** Rows of the actor's workspace; an empty array when none match. At most one query per call. */
+  many<T extends Table>(
+    table: T,
+    where: Where<T>,
+    order?: readonly { by: keyof Records[T] & string; desc?: boolean }[],
+  ): Promise<Records[T][]>;
+  one<T extends Table>(table: T, where: Where<T>): Promise<Records[T] | undefined>;
+}
+
+export type Stale<T extends EditableTable> = { readonly stale: Records[T] } | { readonly missing: true };
+
+/** The fields to change; a field left out (or undefined) stays as it is. */
+export type Patch<T extends EditableTable> = Partial<Omit<Records[T], 'workspaceId' | 'id' | 'version'>>;
+
+/**
+ * One transaction. Everything a use case writes goes through here, so that the change, its audit entry (a trigger), its recall
+ * document and the stored answer for a retry are committed together or not at all.
+ */
+export interface Work extends Reading {
+  /** A new permanent id (UUID v7: sorts by time). */
+  newId(): string;
+  insert<T extends Table>(table: T, rows: readonly Omit<Records[T], 'workspaceId'>[]): Promise<void>;
+  /** Changes one row and raises its version. With `expected`, refuses when somebody else was faster and answers the row as it is now. */
+  update<T extends EditableTable>(
+    table: T,
+    id: string,
+    patch: Patch<T>,
+    expected?: number,
+  ): Promise<{ readonly row: Records[T] } | Stale<T>>;
+  remove<T extends Table>(table: T, where: Where<T>): Promise<number>;
+  /** Waits for and holds the rows of one incident's room, so that two decisions at once are decided one after the other. */
+  lockIncident(incidentId: string): Promise<void>;
+  /** The next `count` incident numbers of the workspace; the first is returned. */
+  takeNumbers(count: number): Promise<number>;
+  /** An audit entry for a change that has no row of its own, or whose row must not be named. */
+  note(
+    action: string,
+    about: { readonly incidentId?: string; readonly anonymous?: true; readonly after?: unknown },
+  ): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import type { Generated } from 'kysely';
+import type { Records } from '../app/ports/records.ts';
+
+/** Tables as SQL sees them: the use cases' records, and what only the store and the sign-in read. */
+export interface Database extends Records {
+  entryLinks: { hash: Buffer; workspaceId: string; personId: string; expiresAt: Date; spentAt: Date | null };
+  sessions: { hash: Buffer; workspaceId: string; personId: string; createdAt: Date; expiresAt: Date };
+  tokens: {
+    workspaceId: string;
+    id: string;
+    hash: Buffer;
+    personId: string;
+    label: string;
+    createdAt: Date;
+    revokedAt: Date | null;
+  };
+  idempotencyKeys: {
+    workspaceId: string;
+    principal: string;
+    key: string;
+    requestHash: string;
+    status: number | null;
+    answer: unknown;
+    createdAt: Date;
+  };
+  auditLog: {
+    workspaceId: string;
+    seq: Generated<string>;
+    at: Date;
+    actorId: string | null;
+    via: string;
+    action: string;
+    tableName: string;
+    change: 'insert' | 'update' | 'delete' | 'note';
+    incidentId: string | null;
+    subjectId: string | null;
+    before: unknown;
+    after: unknown;
+  };
+}
