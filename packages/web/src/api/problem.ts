@@ -1,0 +1,54 @@
+import { ProblemError, UnreachableError } from '@pawl/contract/client';
+import type { ProblemCode } from '@pawl/contract/problems';
+
+/** What happened, what is safe, what to do: how the page words anything that went wrong. */
+export interface Trouble {
+  readonly code: ProblemCode | 'unreachable' | 'page.fault';
+  readonly title: string;
+  readonly detail?: string;
+  readonly next: string;
+  readonly requestId?: string;
+}
+
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof ProblemError) {
+    const { code, title, detail, next, requestId } = error.problem;
+    return { code, title, next, ...(detail ? { detail } : {}), ...(requestId ? { requestId } : {}) };
+  }
+  if (error instanceof UnreachableError) {
+    return {
+      code: 'unreachable',
+      title: 'The server does not answer.',
+      detail: 'What was saved is safe, and what you typed is still on this page.',
+      next: 'Check the connection, then try again.',
+    };
+  }
+  return {
+    code: 'page.fault',
+    title: 'This part of the page failed.',
+    detail: error instanceof Error ? error.message : String(error),
+    next: 'Nothing that was saved is lost. Load the page again.',
+  };
+}
+
+export const isProblem = (error: unknown, code: ProblemCode): error is ProblemError =>
+  error instanceof ProblemError && error.problem.code === code;
+
+/** `errors` of a `request.invalid` problem, by the name of the field at fault: `{ title: 'too long' }`. */
+export function fieldErrors(error: unknown): Readonly<Record<string, string>> {
+  if (!(error instanceof ProblemError)) return {};
+  const listed: unknown = error.problem['errors'];
+  if (!Array.isArray(listed)) return {};
+  const found: Record<string, string> = {};
+  for (const entry of listed as unknown[]) {
+    if (typeof entry !== 'object' || entry === null) continue;
+    const { path, message } = entry as { path?: unknown; message?: unknown };
+    const name = Array.isArray(path) ? String(path.at(-1)) : String(path ?? '').split(/[./]/).at(-1);
+    if (name && typeof message === 'string' && !(name in found)) found[name] = message;
+  }
+  return found;
+}
+
+/** The thing as it stands now, which a `precondition.failed` problem carries. */
+export const currentOf = (error: unknown): unknown =>
+  isProblem(error, 'precondition.failed') ? error.problem['current'] : undefined;

@@ -1,0 +1,54 @@
+import type { Client } from '@pawl/contract/client';
+import { queryOptions } from '@tanstack/react-query';
+import { keys } from './keys.ts';
+import { readAll } from './read-all.ts';
+
+/** Reads that more than one page shares. The router starts them while the page's code is still on its way. */
+
+export const sessionQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.session, queryFn: ({ signal }) => api.readSession({ signal }), staleTime: 60_000 });
+
+export const homeQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.home, queryFn: ({ signal }) => api.readHome({ signal }) });
+
+/** The incident with its story, recall, candidates and decisions; also before a review is open (`review` is null then). */
+export const roomQuery = (api: Client, key: string) =>
+  queryOptions({ queryKey: keys.room(key), queryFn: ({ signal }) => api.readRoom({ params: { key }, signal }) });
+
+export const receiptsQuery = (api: Client, key: string) =>
+  queryOptions({
+    queryKey: keys.receipts(key),
+    queryFn: ({ signal }) => api.listReceipts({ params: { key }, signal }),
+  });
+
+/** A receipt never changes, so it is never read twice. */
+export const receiptQuery = (api: Client, key: string, version: number) =>
+  queryOptions({
+    queryKey: keys.receipt(key, version),
+    queryFn: ({ signal }) => api.readReceipt({ params: { key, version }, signal }),
+    staleTime: Infinity,
+  });
+
+export const peopleQuery = (api: Client) =>
+  queryOptions({
+    queryKey: keys.people,
+    queryFn: ({ signal }) => readAll((cursor) => api.listPeople({ query: { limit: 100, cursor }, signal })),
+  });
+
+export const teamsQuery = (api: Client) =>
+  queryOptions({
+    queryKey: keys.teams,
+    queryFn: ({ signal }) => readAll((cursor) => api.listTeams({ query: { limit: 100, cursor }, signal })),
+  });
+
+export const servicesQuery = (api: Client) =>
+  queryOptions({
+    queryKey: keys.services,
+    queryFn: ({ signal }) => readAll((cursor) => api.listServices({ query: { limit: 100, cursor }, signal })),
+  });
+
+export const cyclesQuery = (api: Client) =>
+  queryOptions({
+    queryKey: keys.cycles,
+    queryFn: ({ signal }) => readAll((cursor) => api.listCycles({ query: { limit: 100, cursor }, signal })),
+  });

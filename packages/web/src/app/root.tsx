@@ -1,0 +1,9 @@
+import { Outlet } from '@tanstack/react-router';
+import { NoticeList } from '../ui/notice-list.tsx';
+
+export const Root = () => (
+  <>
+    <Outlet />
+    <NoticeList />
+  </>
+);

@@ -1,0 +1,119 @@
+import type { Client } from '@pawl/contract/client';
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { cyclesQuery, homeQuery, peopleQuery, receiptQuery, roomQuery, servicesQuery, sessionQuery, teamsQuery } from '../api/queries.ts';
+import { readArchiveSearch } from '../features/archive/archive-search.ts';
+import { readDeclareSearch } from '../features/declare/declare-search.ts';
+import { readWorkspaceSearch } from '../features/workspace/workspace-search.ts';
+import { FaultPage, NotFoundPage, PendingPage } from './plain-pages.tsx';
+import { Inside } from './inside.tsx';
+import { Root } from './root.tsx';
+
+interface Context {
+  readonly api: Client;
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Root, notFoundComponent: NotFoundPage });
+
+const enter = createRoute({
+  getParentRoute: () => root,
+  path: '/enter',
+  component: lazyRouteComponent(() => import('../features/enter/enter-page.tsx'), 'EnterPage'),
+});
+
+/** Everything that needs somebody signed in: the shell around it, or the page that says how to sign in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Inside,
+  loader: ({ context }) => void context.queries.prefetchQuery(sessionQuery(context.api)),
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+  loader: ({ context }) => void context.queries.prefetchQuery(homeQuery(context.api)),
+});
+const archive = createRoute({
+  getParentRoute: () => inside,
+  path: '/archive',
+  component: lazyRouteComponent(() => import('../features/archive/archive-page.tsx'), 'ArchivePage'),
+  validateSearch: readArchiveSearch,
+});
+const declare = createRoute({
+  getParentRoute: () => inside,
+  path: '/declare',
+  component: lazyRouteComponent(() => import('../features/declare/declare-page.tsx'), 'DeclarePage'),
+  validateSearch: readDeclareSearch,
+  loader: ({ context }) => void context.queries.prefetchQuery(servicesQuery(context.api)),
+});
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../features/import/import-page.tsx'), 'ImportPage'),
+});
+const workspace = createRoute({
+  getParentRoute: () => inside,
+  path: '/workspace',
+  component: lazyRouteComponent(() => import('../features/workspace/workspace-page.tsx'), 'WorkspacePage'),
+  validateSearch: readWorkspaceSearch,
+  loader: ({ context: { api, queries } }) => {
+    void queries.prefetchQuery(peopleQuery(api));
+    void queries.prefetchQuery(teamsQuery(api));
+    void queries.prefetchQuery(servicesQuery(api));
+    void queries.prefetchQuery(cyclesQuery(api));
+  },
+});
+
+// Each page under an incident starts its read while its own code is still on the way.
+const incident = createRoute({
+  getParentRoute: () => inside,
+  path: '/i/$key',
+  component: lazyRouteComponent(() => import('../features/incident/incident-page.tsx'), 'IncidentPage'),
+  loader: ({ context, params }) => void context.queries.prefetchQuery(roomQuery(context.api, params.key)),
+});
+const room = createRoute({
+  getParentRoute: () => inside,
+  path: '/i/$key/room',
+  component: lazyRouteComponent(() => import('../features/room/room-page.tsx'), 'RoomPage'),
+  loader: ({ context, params }) => void context.queries.prefetchQuery(roomQuery(context.api, params.key)),
+});
+const receipt = createRoute({
+  getParentRoute: () => inside,
+  path: '/i/$key/receipt',
+  component: lazyRouteComponent(() => import('../features/receipt/receipt-page.tsx'), 'ReceiptPage'),
+});
+const receiptVersion = createRoute({
+  getParentRoute: () => inside,
+  path: '/i/$key/receipt/$version',
+  component: lazyRouteComponent(() => import('../features/receipt/receipt-page.tsx'), 'ReceiptPage'),
+  loader: ({ context, params }) =>
+    void context.queries.prefetchQuery(receiptQuery(context.api, params.key, Number(params.version))),
+});
+
+const tree = root.addChildren([
+  enter,
+  inside.addChildren([home, archive, declare, imports, workspace, incident, room, receipt, receiptVersion]),
+]);
+
+export const createPawlRouter = (context: Context) =>
+  createRouter({
+    routeTree: tree,
+    context,
+    defaultPreload: 'intent',
+    // TanStack Query keeps the data; the router asks it every time.
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 100,
+    defaultPendingComponent: PendingPage,
+    defaultErrorComponent: FaultPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPawlRouter>;
+  }
+}

@@ -1,0 +1,3 @@
+import { Page } from '../../ui/page.tsx';
+
+export const IncidentPage = () => <Page title="Incident">{null}</Page>;

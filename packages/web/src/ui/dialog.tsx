@@ -1,0 +1,59 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  /** Read out, not drawn: for dialogues whose first field says what they are. */
+  readonly titleHidden?: boolean;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+/**
+ * The browser's own modal dialogue: it makes the rest of the page inert, closes on Escape and gives the focus back.
+ * Chosen over a library: the same behaviour for no bytes. What is inside is mounted only while it is open.
+ */
+export function Dialog({ open, ...rest }: DialogProps) {
+  return open ? <OpenDialog {...rest} /> : null;
+}
+
+function OpenDialog({ onClose, title, titleHidden, wide, children }: Omit<DialogProps, 'open'>) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    const before = document.activeElement;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => {
+      dialog?.close();
+      // Unmounting takes the dialogue out of the page before the browser can give the focus back.
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    // A click on the veil closes; the keyboard has Escape, which the browser turns into `cancel`.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={(event) => event.target === ref.current && onClose()}
+      className={classNames(
+        'm-auto mt-[10vh] max-h-[80vh] w-[calc(100%-32px)] overflow-auto rounded-lg border border-line bg-raised shadow-xl backdrop:bg-veil',
+        wide ? 'max-w-3xl' : 'max-w-lg',
+      )}
+    >
+      <div className="grid gap-4 p-4 sm:p-6">
+        <h2 id={titleId} className={titleHidden ? 'sr-only' : 'text-lg font-semibold'}>
+          {title}
+        </h2>
+        {children}
+      </div>
+    </dialog>
+  );
+}
