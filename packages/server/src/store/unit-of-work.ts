@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { EditableTable, Records, Table } from '../app/ports/records.ts';
 import type { Actor, Patch, Reading, Where, Work } from '../app/ports/work.ts';
 import type { Db } from './database.ts';
+import { queriesOn } from './queries/queries.ts';
 import type { Database } from './schema.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
@@ -42,6 +43,7 @@ function reading(trx: Transaction<Database>, begin: Begin): Reading {
   return {
     actor,
     now,
+    queries: queriesOn(trx, actor),
     async many<T extends Table>(
       table: T,
       where: Where<T>,

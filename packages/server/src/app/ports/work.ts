@@ -1,3 +1,4 @@
+import type { Queries } from './queries.ts';
 import type { EditableTable, Records, Table } from './records.ts';
 
 /** Who asks, as the audit log will name them. */
@@ -21,6 +22,7 @@ export interface Reading {
   readonly actor: Actor;
   /** The time of this request: use cases never read the clock. */
   readonly now: Date;
+  readonly queries: Queries;
   /** Rows of the actor's workspace; an empty array when none match. At most one query per call. */
   many<T extends Table>(
     table: T,
