@@ -1,0 +1,97 @@
+import { ageInWords } from './age.ts';
+import { debtOf, mostTelling, type DebtItem, type DebtKind, type PastIncident } from './debt.ts';
+import { countInWords } from './number-words.ts';
+
+/** How near the past failure is; only a judgement or a strong match may say "nearly the same". */
+export type Likeness = 'same_class' | 'near' | 'similar';
+
+const likenessWords: Readonly<Record<Likeness, string>> = {
+  same_class: 'the same class of failure',
+  near: 'nearly the same failure',
+  similar: 'a similar failure',
+};
+
+export interface DebtOptions {
+  /** When the past incident happened, in milliseconds since 1970; null when its writeup names no day. */
+  readonly occurredAt: number | null;
+  readonly now: number;
+  readonly likeness: Likeness;
+  /** Words of the new incident: the action that speaks of them is the one quoted. */
+  readonly terms?: readonly string[];
+}
+
+type Left = 'started' | 'finished' | 'held' | 'owner' | 'drifting' | 'declined' | 'question';
+const leftOf: Readonly<Record<DebtKind, Left>> = {
+  never_started: 'started',
+  never_decided: 'started',
+  unfinished: 'finished',
+  drifting: 'drifting',
+  orphaned: 'owner',
+  shipped_not_held: 'held',
+  declined: 'declined',
+  open_question: 'question',
+};
+
+/** "was never started" for one, "were never started" for more. */
+const predicate: Readonly<Record<Left, (one: boolean) => string>> = {
+  started: (one) => `${one ? 'was' : 'were'} never started`,
+  finished: (one) => `${one ? 'was' : 'were'} never finished`,
+  drifting: (one) => `${one ? 'is' : 'are'} drifting`,
+  owner: (one) => `${one ? 'has' : 'have'} no owner any more`,
+  held: () => 'shipped and did not hold',
+  declined: (one) => `${one ? 'was' : 'were'} declined`,
+  question: (one) => `${one ? 'was' : 'were'} never answered`,
+};
+
+/**
+ * The sentence to aim for (DOMAIN §2): "INC-17, fourteen months ago, nearly the same failure; three of its five
+ * actions were never started, this one among them: …".
+ */
+export function debtSentence(incident: PastIncident, options: DebtOptions): string {
+  const age = options.occurredAt === null ? 'at an unknown time' : ageInWords(options.occurredAt, options.now);
+  const opening = `${incident.key}, ${age}, ${likenessWords[options.likeness]}`;
+  const told = mostTelling(incident, options.terms);
+  if (!told) return `${opening}; ${nothingOwed(incident)}.`;
+  return `${opening}; ${owedInWords(incident, debtOf(incident), told)}`;
+}
+
+function nothingOwed({ actions, questions }: PastIncident): string {
+  if (actions.length + questions.length === 0) return 'it recorded no actions, and nothing is owed';
+  if (actions.length === 0) return 'nothing is owed';
+  if (actions.length === 1) return 'its one action was carried through, and nothing is owed';
+  const all = actions.length === 2 ? 'both of its actions' : `all ${countInWords(actions.length)} of its actions`;
+  return `${all} were carried through, and nothing is owed`;
+}
+
+/** The group of the quoted item leads, the others follow before the colon, so that the quotation comes last. */
+function owedInWords(incident: PastIncident, items: readonly DebtItem[], told: DebtItem): string {
+  const lead = leftOf[told.kind];
+  const counts = new Map<Left, number>();
+  for (const { kind } of items) counts.set(leftOf[kind], (counts.get(leftOf[kind]) ?? 0) + 1);
+  const led = counts.get(lead) ?? 0;
+  const total = lead === 'question' ? incident.questions.length : incident.actions.length;
+  const others = [...counts]
+    .filter(([left]) => left !== lead)
+    .map(([left, count]) =>
+      left === 'question'
+        ? `${countInWords(count)} ${count === 1 ? 'question' : 'questions'} ${predicate[left](count === 1)}`
+        : `${countInWords(count)} ${predicate[left](count === 1)}`,
+    );
+  const rest = others.length > 0 ? `${others.join(', ')}; ` : '';
+  return `${rest}${share(led, total, lead === 'question' ? 'question' : 'action', predicate[lead])}: ${quoted(told.text)}`;
+}
+
+function share(count: number, total: number, noun: string, verb: (one: boolean) => string): string {
+  if (total === 1) return `its one ${noun} ${verb(true)}`;
+  const among = count > 1 ? ', this one among them' : '';
+  if (count === total)
+    return `${total === 2 ? 'both of' : `all ${countInWords(total)} of`} its ${noun}s ${verb(false)}${among}`;
+  return `${countInWords(count)} of its ${countInWords(total)} ${noun}s ${verb(count === 1)}${among}`;
+}
+
+/** One line, at most 200 characters, its own full stop taken off before ours is set. */
+function quoted(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const short = line.length > 200 ? `${line.slice(0, 199).trimEnd()}…` : line;
+  return /[.!?…]$/.test(short) ? short : `${short}.`;
+}

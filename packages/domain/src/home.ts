@@ -1,0 +1,151 @@
+import { dayNumber } from './day.ts';
+import type { Day } from './room-state.ts';
+import { rungs, type FixProgress, type Rung } from './vocabulary.ts';
+
+/** A funded fix or a control: something that was learned, and where it lives. */
+export interface HomeLesson {
+  readonly id: string;
+  readonly title: string;
+  readonly incidentKey: string;
+  readonly rung: Rung;
+  /** As it stands today, see `progressToday`. */
+  readonly progress: FixProgress;
+  /** Of a control, where it is watched. Retired ones are no longer lessons to hold. */
+  readonly liveness?: 'alive' | 'silent' | 'gone' | 'retired';
+  /** Since when it is as it is. */
+  readonly since?: Day;
+}
+interface Waiting {
+  readonly id: string;
+  readonly title: string;
+  readonly incidentKey: string;
+}
+export interface HomeInput {
+  readonly lessons: readonly HomeLesson[];
+  /** Candidates that were neither funded, declined nor escalated. */
+  readonly undecided: readonly (Waiting & { readonly since?: Day })[];
+  /** Booked and not held; those after today are left out here. */
+  readonly reconvenes: readonly (Waiting & { readonly day: Day })[];
+  /** Open questions; those whose day to look again is still ahead are left out here. */
+  readonly questions: readonly (Waiting & { readonly lookAgainOn?: Day })[];
+}
+
+export const slippingKinds = [
+  'gone',
+  'orphaned',
+  'drifting',
+  'shipped_not_held',
+  'silent',
+  'reconvene_unheld',
+  'question_adrift',
+  'undecided',
+] as const;
+export type SlippingKind = (typeof slippingKinds)[number];
+
+export interface SlippingItem extends Waiting {
+  readonly kind: SlippingKind;
+  readonly why: string;
+  /** The one thing to do about it, as words on a button. */
+  readonly action: string;
+  readonly since: Day | null;
+}
+export type LessonState = 'holds' | 'slipping' | 'gone' | 'underway' | 'resting_on_people';
+export interface HomeView {
+  /** "31 of 44 lessons hold; 5 are slipping." */
+  readonly sentence: string;
+  readonly holding: number;
+  readonly lessons: number;
+  /** Most urgent kind first, within it the oldest; then by incident and id. */
+  readonly slipping: readonly SlippingItem[];
+  /** Most durable first. */
+  readonly ladder: readonly {
+    readonly rung: Rung;
+    readonly lessons: readonly (HomeLesson & { readonly state: LessonState })[];
+  }[];
+}
+
+const words: Readonly<Record<SlippingKind, { readonly why: string; readonly action: string }>> = {
+  gone: { why: 'The repository reported without this control.', action: 'Restore or retire' },
+  orphaned: { why: 'Its owner is no longer active.', action: 'Decide again' },
+  drifting: { why: 'Its cycle ended before it was done.', action: 'Decide again' },
+  shipped_not_held: { why: 'It shipped, and the behaviour did not stick.', action: 'Decide again' },
+  silent: { why: 'Nothing has been heard of this control lately.', action: 'Look at the control' },
+  reconvene_unheld: { why: 'The reconvene was not held on its day.', action: 'Hold the reconvene' },
+  question_adrift: { why: 'The day to look again has passed.', action: 'Look again' },
+  undecided: { why: 'Neither funded, declined nor escalated.', action: 'Decide' },
+};
+
+/**
+ * Which lessons hold without anyone remembering. Only what shipped into the path of the work does; what rests on a
+ * checklist or on heads is neither slipping nor holding. An undecided candidate is a lesson that lives nowhere yet
+ * and is counted; an unheld reconvene and an unanswered question are listed, but are no lessons themselves.
+ */
+export function homeView(input: HomeInput, today: Day): HomeView {
+  const lessons = input.lessons
+    .filter((lesson) => lesson.liveness !== 'retired')
+    .map((lesson) => ({ ...lesson, state: stateOf(lesson) }));
+  const lessonItems = [
+    ...lessons.flatMap((lesson) => {
+      const kind = slippingKindOf(lesson);
+      return kind ? [slippingItem(kind, lesson, lesson.since)] : [];
+    }),
+    ...input.undecided.map((candidate) => slippingItem('undecided', candidate, candidate.since)),
+  ];
+  const otherItems = [
+    ...input.reconvenes
+      .filter(({ day }) => day < today)
+      .map((item) => slippingItem('reconvene_unheld', item, item.day)),
+    ...input.questions
+      .filter(({ lookAgainOn }) => lookAgainOn === undefined || lookAgainOn < today)
+      .map((item) => slippingItem('question_adrift', item, item.lookAgainOn)),
+  ];
+  const holding = lessons.filter(({ state }) => state === 'holds').length;
+  const total = lessons.length + input.undecided.length;
+  return {
+    sentence: sentenceOf(holding, total, lessonItems.length, otherItems),
+    holding,
+    lessons: total,
+    slipping: [...lessonItems, ...otherItems].toSorted(moreUrgent),
+    ladder: rungs.toReversed().map((rung) => ({ rung, lessons: lessons.filter((lesson) => lesson.rung === rung) })),
+  };
+}
+
+function slippingKindOf({ progress, liveness }: HomeLesson): SlippingKind | null {
+  if (liveness === 'gone' || liveness === 'silent') return liveness;
+  return progress === 'orphaned' || progress === 'drifting' || progress === 'shipped_not_held' ? progress : null;
+}
+
+function stateOf(lesson: HomeLesson): LessonState {
+  const kind = slippingKindOf(lesson);
+  if (kind) return kind === 'gone' ? 'gone' : 'slipping';
+  if (lesson.progress !== 'shipped' && lesson.progress !== 'held') return 'underway';
+  return lesson.rung === 'path' ? 'holds' : 'resting_on_people';
+}
+
+function slippingItem(kind: SlippingKind, { id, title, incidentKey }: Waiting, since: Day | undefined): SlippingItem {
+  const why = kind === 'question_adrift' && since === undefined ? 'Nobody set a day to look again.' : words[kind].why;
+  return { kind, id, title, incidentKey, why, action: words[kind].action, since: since ?? null };
+}
+
+function sentenceOf(holding: number, total: number, slipping: number, others: readonly SlippingItem[]): string {
+  const parts = [
+    total === 0 ? 'No lessons yet' : `${holding} of ${total} ${total === 1 ? 'lesson holds' : 'lessons hold'}`,
+  ];
+  if (total > 0)
+    parts.push(slipping === 0 ? 'none is slipping' : `${slipping} ${slipping === 1 ? 'is' : 'are'} slipping`);
+  const overdue = others.filter(({ kind }) => kind === 'reconvene_unheld').length;
+  const adrift = others.length - overdue;
+  if (overdue > 0) parts.push(`${overdue} ${overdue === 1 ? 'reconvene is' : 'reconvenes are'} overdue`);
+  if (adrift > 0) parts.push(`${adrift} ${adrift === 1 ? 'question waits' : 'questions wait'} for an answer`);
+  return `${parts.join('; ')}.`;
+}
+
+function moreUrgent(a: SlippingItem, b: SlippingItem): number {
+  const day = (item: SlippingItem): number => dayNumber(item.since ?? '') ?? Number.MAX_SAFE_INTEGER;
+  return (
+    slippingKinds.indexOf(a.kind) - slippingKinds.indexOf(b.kind) ||
+    day(a) - day(b) ||
+    a.incidentKey.localeCompare(b.incidentKey, 'en', { numeric: true }) ||
+    (a.id < b.id ? -1 : Number(a.id > b.id))
+  );
+}

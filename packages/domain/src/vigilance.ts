@@ -1,0 +1,59 @@
+import { advice } from './vigilance/advice.ts';
+import { namesMechanism } from './vigilance/mechanism.ts';
+import { isDoneByMachine, isNegated } from './vigilance/scope.ts';
+import { wishPatterns, type WishKind } from './vigilance/wishes.ts';
+
+export interface VigilanceMark {
+  /** Offsets into the text as it was given, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: WishKind;
+  /** Why this wording is a wish. */
+  readonly explanation: string;
+  /** Where it could live instead, one rung further down the ladder. */
+  readonly suggestion: string;
+}
+
+/**
+ * The places where a text asks people to be vigilant, in order and not overlapping. Empty when it names what the
+ * system will do. Wording under a negation ("so nobody has to remember") and things that a machine does ("the job
+ * double-checks") are no wishes.
+ */
+export function findVigilance(text: string): VigilanceMark[] {
+  const plain = plainLetters(text);
+  const found: VigilanceMark[] = [];
+  for (const { kind, strength, pattern } of wishPatterns) {
+    for (const match of plain.matchAll(pattern)) {
+      const start = match.index;
+      const end = start + match[0].trimEnd().length;
+      if (isNegated(plain, start) || isDoneByMachine(plain, start, match[0])) continue;
+      if (strength === 'soft' && namesMechanism(sentenceAround(plain, start))) continue;
+      found.push({ start, end, kind, ...advice[kind] });
+    }
+  }
+  return withoutOverlaps(found);
+}
+
+/** Same length, so that offsets stay true: typographic apostrophes and hyphens, and the no-break space. */
+function plainLetters(text: string): string {
+  return text
+    .replaceAll(/[‘’ʼ]/g, "'")
+    .replaceAll(/[‐‑]/g, '-')
+    .replaceAll(/[\u00a0\u202f\t]/g, ' ');
+}
+
+function sentenceAround(text: string, at: number): string {
+  const start = Math.max(
+    ...['.', '!', '?', '\n'].map((mark) => text.lastIndexOf(`${mark} `, at) + 1),
+    text.lastIndexOf('\n', at) + 1,
+  );
+  const rest = /[.!?](?:\s|$)|\n/.exec(text.slice(at));
+  return text.slice(start, rest ? at + rest.index : text.length);
+}
+
+function withoutOverlaps(marks: readonly VigilanceMark[]): VigilanceMark[] {
+  const sorted = marks.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const kept: VigilanceMark[] = [];
+  for (const mark of sorted) if (mark.start >= (kept.at(-1)?.end ?? 0)) kept.push(mark);
+  return kept;
+}
