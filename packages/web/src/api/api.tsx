@@ -1,14 +1,17 @@
-import { createClient, type Client } from '@pawl/contract/client';
+import { bindRoutes } from '@pawl/contract/call-route';
+import type { Client } from '@pawl/contract/client';
 import { createContext, useContext } from 'react';
+import { routeTable } from 'virtual:route-table';
 import { fetchOnceMore } from './fetch-once-more.ts';
+import { readProblem } from './problem.ts';
 
 /** The page talks to the server that served it; the session is a cookie, so there is no token here. */
 export const pageClient = (): Client =>
-  createClient({
-    url: '',
-    newIdempotencyKey: newKey,
-    fetch: fetchOnceMore((input, init) => globalThis.fetch(input, init)),
-  });
+  bindRoutes<Client>(
+    { url: '', newIdempotencyKey: newKey, fetch: fetchOnceMore((input, init) => globalThis.fetch(input, init)) },
+    routeTable,
+    readProblem,
+  );
 
 /** `crypto.randomUUID` only exists on https and localhost; Pawl is also opened by name on a plain http intranet. */
 function newKey(): string {

@@ -1,5 +1,14 @@
-import { ProblemError, UnreachableError } from '@pawl/contract/client';
+import { ProblemError, UnreachableError } from '@pawl/contract/call-route';
+import type { ProblemBody } from '@pawl/contract/problem-body';
 import type { ProblemCode } from '@pawl/contract/problems';
+
+/** Is this one of Pawl's refusals? By its shape alone: the codes are the server's to know, and a newer one may have more. */
+export function readProblem(answer: unknown): ProblemBody | undefined {
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  const { title, code, next } = answer as Record<string, unknown>;
+  const whole = typeof title === 'string' && typeof code === 'string' && typeof next === 'string';
+  return whole ? (answer as ProblemBody) : undefined;
+}
 
 /** What happened, what is safe, what to do: how the page words anything that went wrong. */
 export interface Trouble {
@@ -43,7 +52,8 @@ export function fieldErrors(error: unknown): Readonly<Record<string, string>> {
   for (const entry of listed as unknown[]) {
     if (typeof entry !== 'object' || entry === null) continue;
     const { path, message } = entry as { path?: unknown; message?: unknown };
-    const name = Array.isArray(path) ? String(path.at(-1)) : String(path ?? '').split(/[./]/).at(-1);
+    const last = Array.isArray(path) ? (path as unknown[]).at(-1) : path;
+    const name = typeof last === 'string' ? last.split(/[./]/).at(-1) : undefined;
     if (name && typeof message === 'string' && !(name in found)) found[name] = message;
   }
   return found;

@@ -10,7 +10,10 @@ export interface Change<In, Out, Data> {
   /** Queries that are read again afterwards, whether it went well or not. */
   readonly refresh?: readonly QueryKey[];
   /** What to say when it is done, and how it is undone. Say nothing where the page shows it already. */
-  readonly said?: (output: Out, input: In) => { readonly text: string; readonly undo?: () => Promise<unknown> } | undefined;
+  readonly said?: (
+    output: Out,
+    input: In,
+  ) => { readonly text: string; readonly undo?: () => Promise<unknown> } | undefined;
   readonly done?: (output: Out, input: In) => void;
   /** Return true when the form shows the problem itself (field errors, a conflict); otherwise a notice shows it. */
   readonly refused?: (error: unknown, input: In) => boolean | void;

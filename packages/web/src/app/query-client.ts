@@ -1,4 +1,4 @@
-import { UnreachableError } from '@pawl/contract/client';
+import { UnreachableError } from '@pawl/contract/call-route';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.ts';
 import { isProblem } from '../api/problem.ts';
@@ -17,7 +17,8 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 5_000,
-        retry: (count, error) => count < retries && (isProblem(error, 'recall.warming') || (count < 2 && error instanceof UnreachableError)),
+        retry: (count, error) =>
+          count < retries && (isProblem(error, 'recall.warming') || (count < 2 && error instanceof UnreachableError)),
         retryDelay: 1_000,
       },
       mutations: { retry: false },

@@ -1,12 +1,21 @@
 import type { Client } from '@pawl/contract/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { cyclesQuery, homeQuery, peopleQuery, receiptQuery, roomQuery, servicesQuery, sessionQuery, teamsQuery } from '../api/queries.ts';
+import {
+  cyclesQuery,
+  homeQuery,
+  peopleQuery,
+  receiptQuery,
+  roomQuery,
+  servicesQuery,
+  sessionQuery,
+  teamsQuery,
+} from '../api/queries.ts';
 import { readArchiveSearch } from '../features/archive/archive-search.ts';
 import { readDeclareSearch } from '../features/declare/declare-search.ts';
 import { readWorkspaceSearch } from '../features/workspace/workspace-search.ts';
-import { FaultPage, NotFoundPage, PendingPage } from './plain-pages.tsx';
 import { Inside } from './inside.tsx';
+import { FaultPage, NotFoundPage, PendingPage } from './plain-pages.tsx';
 import { Root } from './root.tsx';
 
 interface Context {

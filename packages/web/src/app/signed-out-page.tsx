@@ -8,7 +8,9 @@ export const SignedOutPage = () => (
       lead="Pawl lets people in by a link that works once. On the machine that runs it:"
     >
       <div className="grid max-w-prose gap-4">
-        <pre className="overflow-x-auto rounded border border-line bg-sunken p-4 font-mono text-sm">pawl-server link</pre>
+        <pre className="overflow-x-auto rounded border border-line bg-sunken p-4 font-mono text-sm">
+          pawl-server link
+        </pre>
         <p className="text-base text-soft">
           Open the link it prints. This browser then stays signed in, and the link is worth nothing to anybody else.
         </p>

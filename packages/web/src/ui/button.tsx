@@ -9,7 +9,8 @@ const shape =
   'inline-flex min-h-8 items-center justify-center gap-2 rounded px-3 py-1 text-sm font-medium whitespace-nowrap select-none transition-colors duration-100 pointer-coarse:min-h-11';
 const weights: Record<Weight, string> = {
   main: 'bg-accent text-on-accent enabled:hover:opacity-90 [a&]:hover:opacity-90',
-  plain: 'border border-edge/60 bg-raised text-ink enabled:hover:border-edge enabled:hover:bg-sunken [a&]:hover:bg-sunken',
+  plain:
+    'border border-edge/60 bg-raised text-ink enabled:hover:border-edge enabled:hover:bg-sunken [a&]:hover:bg-sunken',
   quiet: 'text-soft enabled:hover:bg-sunken enabled:hover:text-ink [a&]:hover:bg-sunken [a&]:hover:text-ink',
 };
 
@@ -26,7 +27,6 @@ export function Button({ weight = 'plain', busy = false, className, onClick, typ
   return (
     <button
       {...rest}
-      // oxlint-disable-next-line react/button-has-type -- the default is set above
       type={type}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}

@@ -34,7 +34,6 @@ function OpenDialog({ onClose, title, titleHidden, wide, children }: Omit<Dialog
   }, []);
   return (
     // A click on the veil closes; the keyboard has Escape, which the browser turns into `cancel`.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <dialog
       ref={ref}
       aria-labelledby={titleId}

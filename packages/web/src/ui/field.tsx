@@ -1,4 +1,10 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react';
 import { classNames } from './class-names.ts';
 
 interface FieldProps {
@@ -78,7 +84,12 @@ export function TextArea({
   return (
     <Field {...shared({ label, hint, error, labelHidden, className })}>
       {(wiring) => (
-        <textarea rows={rows} {...input} {...wiring} className={classNames(inputClass, 'field-sizing-content max-h-[60vh]')} />
+        <textarea
+          rows={rows}
+          {...input}
+          {...wiring}
+          className={classNames(inputClass, 'field-sizing-content max-h-[60vh]')}
+        />
       )}
     </Field>
   );

@@ -4,7 +4,11 @@ import { notify } from './notices.ts';
 /** INC-7 as a link to the incident. Permanent, so it is safe to paste anywhere. */
 export function KeyLink({ incident }: { readonly incident: string }) {
   return (
-    <Link to="/i/$key" params={{ key: incident }} className="numbers font-mono text-xs text-soft hover:text-ink hover:underline">
+    <Link
+      to="/i/$key"
+      params={{ key: incident }}
+      className="numbers font-mono text-xs text-soft hover:text-ink hover:underline"
+    >
       {incident}
     </Link>
   );

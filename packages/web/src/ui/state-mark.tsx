@@ -5,7 +5,13 @@ export type LessonState = 'holds' | 'slipping' | 'gone';
 const inks: Record<LessonState, string> = { holds: 'text-holds', slipping: 'text-slipping', gone: 'text-gone' };
 
 /** The three states, each a shape, a colour and a word: full, half, crossed out. */
-export function StateMark({ state, wordHidden = false }: { readonly state: LessonState; readonly wordHidden?: boolean }) {
+export function StateMark({
+  state,
+  wordHidden = false,
+}: {
+  readonly state: LessonState;
+  readonly wordHidden?: boolean;
+}) {
   return (
     <span className={classNames('inline-flex items-center gap-1.5 font-medium', inks[state])}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden className="shrink-0 stroke-current stroke-[1.5]">

@@ -1,16 +1,22 @@
 import type { ReactNode } from 'react';
 
 /** A plain dense table. It scrolls sideways inside its own frame, so that the page never does. */
-export function Table({ label, head, children }: { readonly label: string; readonly head: readonly ReactNode[]; readonly children: ReactNode }) {
+export function Table({
+  label,
+  head,
+  children,
+}: {
+  readonly label: string;
+  readonly head: readonly ReactNode[];
+  readonly children: ReactNode;
+}) {
   return (
     // A frame that scrolls must be reachable from the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div role="region" aria-label={label} tabIndex={0} className="-mx-1 overflow-x-auto px-1">
       <table className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b border-edge/50">
             {head.map((cell, column) => (
-              // oxlint-disable-next-line react/no-array-index-key -- columns never move
               <th key={column} scope="col" className="py-2 pr-4 text-xs font-medium whitespace-nowrap text-faint">
                 {cell}
               </th>
@@ -23,7 +29,9 @@ export function Table({ label, head, children }: { readonly label: string; reado
   );
 }
 
-export const Row = ({ children }: { readonly children: ReactNode }) => <tr className="border-b border-line align-top">{children}</tr>;
+export const Row = ({ children }: { readonly children: ReactNode }) => (
+  <tr className="border-b border-line align-top">{children}</tr>
+);
 export const Cell = ({ children, number }: { readonly children?: ReactNode; readonly number?: boolean }) => (
   <td className={number ? 'numbers py-2 pr-4 text-right' : 'py-2 pr-4'}>{children}</td>
 );

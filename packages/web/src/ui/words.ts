@@ -1,11 +1,4 @@
-import type {
-  Depth,
-  FixKind,
-  IncidentStatus,
-  Judgement,
-  RecurrenceAnswer,
-  Rung,
-} from '@pawl/domain/vocabulary';
+import type { Depth, FixKind, IncidentStatus, Judgement, RecurrenceAnswer, Rung } from '@pawl/domain/vocabulary';
 
 /** The field's words as people read them. One place, so that the same thing is never called two names. */
 

@@ -1,4 +1,16 @@
-const facets = ['q', 'service', 'severity', 'depth', 'status', 'mechanism', 'trigger', 'debt', 'from', 'to', 'sort'] as const;
+const facets = [
+  'q',
+  'service',
+  'severity',
+  'depth',
+  'status',
+  'mechanism',
+  'trigger',
+  'debt',
+  'from',
+  'to',
+  'sort',
+] as const;
 export type ArchiveFacet = (typeof facets)[number];
 
 /** What the archive page is asked, as it stands in the address: each facet a plain string, absent when it is not set. */
