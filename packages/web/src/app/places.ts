@@ -1,0 +1,8 @@
+/** Where one can go from anywhere: the navigation, the palette and the `g` keys are all made from this list. */
+export const places = [
+  { to: '/', name: 'Home', letter: 'h', answers: 'What holds, what is slipping, what waits' },
+  { to: '/archive', name: 'Archive', letter: 'a', answers: 'Find it in fourteen months' },
+  { to: '/declare', name: 'Declare', letter: 'd', answers: 'Have we been here before?' },
+  { to: '/import', name: 'Import', letter: 'i', answers: 'Bring the writeups you have' },
+  { to: '/workspace', name: 'Workspace', letter: 'w', answers: 'People, teams, services, cycles' },
+] as const;
