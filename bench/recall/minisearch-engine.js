@@ -1,0 +1,39 @@
+import { stem } from '@pawl/domain/recall/stem';
+import { stopWords } from '@pawl/domain/recall/stop-words';
+import MiniSearch from 'minisearch';
+
+/** @typedef {import('./corpus.js').Row} Row */
+
+/** @param {string} term */
+function processTerm(term) {
+  const lower = term.toLowerCase();
+  if (lower.length < 2 || stopWords.has(lower)) return null;
+  return /^[a-z']+$/.test(lower) ? stem(lower) : lower;
+}
+
+/** MiniSearch 7 (BM25+ in process) with Pawl's stemmer, stop words and title weight. */
+export function miniSearchEngine() {
+  const open = () => new MiniSearch({ fields: ['title', 'text'], processTerm });
+  let index = open();
+  return {
+    name: 'MiniSearch',
+    incremental: true,
+    async reset() {
+      index = open();
+    },
+    /** @param {Row} row */
+    async add(row) {
+      index.add({ id: row.id, title: row.title, text: row.text });
+    },
+    async ready() {},
+    /** @param {Row} row @returns {Promise<string[]>} */
+    async search(row) {
+      const found = index.search(`${row.title} ${row.text}`, {
+        boost: { title: 4 },
+        filter: ({ id }) => id !== row.id,
+      });
+      return found.slice(0, 10).map(({ id }) => id);
+    },
+    async close() {},
+  };
+}

@@ -1,0 +1,63 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { enlarged, spread } from './corpus.js';
+
+/**
+ * @typedef {import('./corpus.js').Row} Row
+ * @typedef {import('./engines.js').Engine} Engine
+ */
+
+setFlagsFromString('--expose_gc');
+const collectGarbage = runInNewContext('gc');
+
+function bytesHeld() {
+  collectGarbage();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/**
+ * Builds each engine's index at each size and asks it whole reports, as the declare form and the room do.
+ * @param {{ rows: Row[], engines: { all: Engine[] }, sizes: number[], progress: (line: string) => void }} run
+ */
+export async function measureSpeed({ rows, engines, sizes, progress }) {
+  const results = [];
+  for (const size of sizes) {
+    for (const engine of engines.all.filter(({ name }) => name !== 'Pawl without recency')) {
+      progress(`speed: ${engine.name} at ${size.toLocaleString('en')}`);
+      const asked = spread(rows, engine.name === 'Pawl' ? 500 : 60);
+      await engine.reset();
+      const before = bytesHeld();
+      let building = 0;
+      for (const row of enlarged(rows, size)) {
+        const start = performance.now();
+        await engine.add(row);
+        building += performance.now() - start;
+      }
+      const start = performance.now();
+      await engine.ready();
+      building += performance.now() - start;
+      const bytes = bytesHeld() - before;
+      for (const row of asked.slice(0, 20)) await engine.search(row);
+      const times = [];
+      for (const row of asked) {
+        const begun = performance.now();
+        await engine.search(row);
+        times.push(performance.now() - begun);
+      }
+      times.sort((a, b) => a - b);
+      results.push({
+        engine: engine.name,
+        documents: size,
+        queries: asked.length,
+        p50: times[Math.floor(times.length * 0.5)],
+        p95: times[Math.floor(times.length * 0.95)],
+        buildSeconds: building / 1000,
+        // PostgreSQL holds its index in another process: what this one grew by says nothing of it.
+        bytesPerDocument: engine.incremental ? bytes / size : undefined,
+      });
+      await engine.reset();
+    }
+  }
+  return results;
+}

@@ -1,0 +1,72 @@
+import {
+  fieldNorm,
+  inverseDocumentFrequency,
+  mostQueryTerms,
+  queryTitleWeight,
+  saturated,
+  saturatedQuery,
+} from './bm25f.ts';
+import type { RecallIndex } from './recall-index.ts';
+import { visitTokens } from './tokens.ts';
+
+/** A term that the query asks for. */
+export interface QueryTerm {
+  readonly term: string;
+  /** As the query writes it, each spelling once: `['timeouts', 'Timeout']`. */
+  readonly words: readonly string[];
+  readonly weight: number;
+  /** Its list in the index; undefined when no document holds it. */
+  readonly list: number | undefined;
+}
+
+export interface ReadQuery {
+  /** The most telling terms that the archive knows, most telling first. */
+  readonly terms: readonly QueryTerm[];
+  /** What a document with the query's own words would score; 0 for a query without words. */
+  readonly selfScore: number;
+}
+
+interface Asked {
+  title: number;
+  body: number;
+  readonly words: Set<string>;
+}
+
+function readField(text: string, field: 'title' | 'body', asked: Map<string, Asked>): number {
+  let length = 0;
+  visitTokens(text, (term, start, end) => {
+    const entry = asked.get(term) ?? { title: 0, body: 0, words: new Set<string>() };
+    asked.set(term, entry);
+    entry[field] += 1;
+    entry.words.add(text.slice(start, end));
+    length += 1;
+  });
+  return length;
+}
+
+/** Most telling first; by name where they tell as much, so that the same question always asks the same terms. */
+function mostTelling(a: QueryTerm, b: QueryTerm): number {
+  return b.weight - a.weight || (a.term < b.term ? -1 : 1);
+}
+
+export function readQuery(index: RecallIndex, title: string, text: string): ReadQuery {
+  const asked = new Map<string, Asked>();
+  const titleNorm = fieldNorm('title', readField(title, 'title', asked), index.averageTitleLength);
+  const bodyNorm = fieldNorm('body', readField(text, 'body', asked), index.averageBodyLength);
+  const all = [...asked]
+    .map(([term, { title: inTitle, body, words }]): QueryTerm => {
+      const list = index.listOf(term);
+      const rarity = inverseDocumentFrequency(index.size, list === undefined ? 0 : index.postings.length(list));
+      return { term, words: [...words], list, weight: rarity * saturatedQuery(queryTitleWeight * inTitle + body) };
+    })
+    .toSorted(mostTelling);
+
+  // Words that the archive has never seen count here and not in the search: a match on three words out of
+  // thirty is weak also where the other twenty-seven are new. See threshold.ts.
+  let selfScore = 0;
+  for (const { term, weight } of all.slice(0, mostQueryTerms)) {
+    const counts = asked.get(term);
+    if (counts) selfScore += weight * saturated(counts.title * titleNorm + counts.body * bodyNorm);
+  }
+  return { terms: all.filter(({ list }) => list !== undefined).slice(0, mostQueryTerms), selfScore };
+}
