@@ -1,19 +1,11 @@
 import { sql, type RawBuilder, type Transaction } from 'kysely';
+import type { Begin } from '../app/ports/backend.ts';
 import type { EditableTable, Records, Table } from '../app/ports/records.ts';
 import type { Actor, Patch, Reading, Where, Work } from '../app/ports/work.ts';
 import type { Db } from './database.ts';
 import { queriesOn } from './queries/queries.ts';
 import type { Database } from './schema.ts';
 import { uuidV7 } from './uuid-v7.ts';
-
-export interface Begin {
-  readonly actor: Actor;
-  readonly now: Date;
-  /** The verb the audit log will show: `fund`, `declare`. */
-  readonly action: string;
-  /** Imports of many incidents do not tell every open page about every row. */
-  readonly quiet?: true;
-}
 
 /** Values that PostgreSQL must read as jsonb, not as an array or a record. */
 const jsonColumns: Readonly<Partial<Record<Table, readonly string[]>>> = {
@@ -96,6 +88,12 @@ function working(trx: Transaction<Database>, begin: Begin): Work {
       const current = await read.one(table, { id } as Where<T>);
       return current ? { stale: current } : { missing: true as const };
     },
+    async set(table, where, values) {
+      const sets = Object.entries(values).map(([column, value]) => sql`${sql.ref(column)} = ${toValue(table, column, value)}`);
+      const { numAffectedRows } = await sql`
+        update ${sql.table(table)} set ${sql.join(sets)} where ${matching(actor, table, where)}`.execute(trx);
+      return Number(numAffectedRows ?? 0);
+    },
     async remove(table, where) {
       const { numAffectedRows } = await sql`
         delete from ${sql.table(table)} where ${matching(actor, table, where)}`.execute(trx);
@@ -105,6 +103,16 @@ function working(trx: Transaction<Database>, begin: Begin): Work {
       await sql`select 1 from incidents where workspace_id = ${actor.workspaceId} and id = ${incidentId} for no key update`.execute(
         trx,
       );
+    },
+    async lockCycle(cycleId) {
+      await sql`select 1 from cycles where workspace_id = ${actor.workspaceId} and id = ${cycleId} for no key update`.execute(
+        trx,
+      );
+    },
+    async setOwed(incidentId, owed) {
+      await sql`
+        update incidents set owed = ${owed}
+        where workspace_id = ${actor.workspaceId} and id = ${incidentId} and owed <> ${owed}`.execute(trx);
     },
     async takeNumbers(count) {
       const { rows } = await sql<{ first: number }>`

@@ -1,5 +1,10 @@
+import type { Recall } from './recall.ts';
+
 /** What use cases need from outside beside the database: each is an interface here, made real in `start.ts`. */
 export interface Ports {
   /** Where people reach this server, for permalinks: `http://localhost:7295`, no slash at the end. */
   readonly publicUrl: string;
+  readonly recall: Recall;
+  /** Of this server, as its package says. */
+  readonly version: string;
 }

@@ -1,3 +1,5 @@
+import type { CycleRecord, DecisionRecord, JudgementRecord, ReceiptRecord } from './records.ts';
+
 /**
  * Questions that need more than equality on one table; `store/queries/` answers them, one file each, on the same snapshot or
  * transaction as everything else the use case reads.
@@ -5,4 +7,30 @@
 export interface Queries {
   /** How many incidents the workspace has: 0 makes the first page offer the story and the import. */
   countIncidents(): Promise<number>;
+  /** What was said last of each incident that this one was compared with. */
+  latestJudgements(incidentId: string): Promise<JudgementRecord[]>;
+  /** In the order they were taken; decisions of one moment keep it too. */
+  decisionsOf(incidentId: string): Promise<DecisionRecord[]>;
+  /** Newest first, without the text: a receipt can be megabytes. */
+  receiptsOf(incidentId: string): Promise<Omit<ReceiptRecord, 'markdown' | 'content'>[]>;
+  /** Cycles that have not ended, and of the teams of `cycleIds` all from the earliest of those on: what drift is judged by. */
+  cyclesInReach(cycleIds: readonly string[], today: string): Promise<CycleRecord[]>;
+  /** Entries of the audit log below `before` (exclusive), newest first. */
+  auditEntries(query: {
+    incidentId?: string | undefined;
+    before?: string | undefined;
+    limit: number;
+  }): Promise<AuditRow[]>;
+}
+
+export interface AuditRow {
+  seq: string;
+  at: Date;
+  actorId: string | null;
+  via: string;
+  action: string;
+  table: string;
+  change: 'insert' | 'update' | 'delete' | 'note';
+  before: unknown;
+  after: unknown;
 }

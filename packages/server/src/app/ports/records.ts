@@ -125,7 +125,6 @@ export interface ReviewRecord extends OfIncident, Editable {
 export interface ParticipantRecord extends OfIncident {
   personId: string;
   role: string;
-  rated: boolean;
   createdAt: Date;
 }
 export interface RatingRecord extends InWorkspace {

@@ -52,9 +52,18 @@ export interface Work extends Reading {
     patch: Patch<T>,
     expected?: number,
   ): Promise<{ readonly row: Records[T] } | Stale<T>>;
+  /**
+   * Writes columns that are not a person's edit (what is derived, and rows without a version) and raises no version: somebody who
+   * edits an incident is not told that it changed because a count beside it did. Answers how many rows matched.
+   */
+  set<T extends Table>(table: T, where: Where<T>, values: Partial<Omit<Records[T], 'workspaceId'>>): Promise<number>;
   remove<T extends Table>(table: T, where: Where<T>): Promise<number>;
   /** Waits for and holds the rows of one incident's room, so that two decisions at once are decided one after the other. */
   lockIncident(incidentId: string): Promise<void>;
+  /** Waits for and holds one cycle, so that two rooms cannot fund into the same days. Taken after `lockIncident`, never before. */
+  lockCycle(cycleId: string): Promise<void>;
+  /** Writes how much an incident still owes. Derived from its candidates and questions, so it raises no version and makes no news. */
+  setOwed(incidentId: string, owed: number): Promise<void>;
   /** The next `count` incident numbers of the workspace; the first is returned. */
   takeNumbers(count: number): Promise<number>;
   /** An audit entry for a change that has no row of its own, or whose row must not be named. */

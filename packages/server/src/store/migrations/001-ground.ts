@@ -191,7 +191,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid not null,
       person_id uuid not null,
       role text not null,
-      rated boolean not null default false,
       created_at timestamptz not null,
       primary key (workspace_id, id),
       unique (workspace_id, incident_id, person_id),

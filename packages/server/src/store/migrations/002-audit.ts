@@ -9,11 +9,11 @@ export const audited: Readonly<Record<string, readonly string[]>> = {
   services: [],
   tokens: ['hash'],
   cycles: [],
-  incidents: [],
+  // Derived from candidates and questions, whose own changes are here.
+  incidents: ['owed'],
   incident_services: [],
   reviews: [],
-  // Who rated is nobody's business after the reveal, so it never reaches a log that forgets nothing.
-  participants: ['rated'],
+  participants: [],
   timeline_events: [],
   conditions: [],
   questions: [],
@@ -93,7 +93,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         coalesce(nullif(current_setting('pawl.now', true), '')::timestamptz, now()),
         nullif(current_setting('pawl.actor', true), '')::uuid,
         coalesce(nullif(current_setting('pawl.via', true), ''), 'sql'),
-        coalesce(nullif(current_setting('pawl.action', true), ''), 'by-hand'),
+        -- Who rates takes part from then on. A log that forgets nothing says that they joined, never that they rated.
+        case when tg_table_name = 'participants' and current_setting('pawl.action', true) = 'rate' then 'join'
+          else coalesce(nullif(current_setting('pawl.action', true), ''), 'by-hand') end,
         tg_table_name, lower(tg_op), incident, (whole ->> 'id')::uuid, old_row, new_row
       );
       if incident is not null and coalesce(current_setting('pawl.quiet', true), '') <> 'on' then

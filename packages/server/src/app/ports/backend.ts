@@ -1,0 +1,53 @@
+import type { Result } from '../refusal.ts';
+import type { Actor, Reading, Work } from './work.ts';
+
+/** Who is behind a cookie or a token. */
+export interface Principal {
+  readonly workspaceId: string;
+  readonly personId: string;
+  readonly role: Actor['role'];
+  readonly via: 'page' | 'token';
+}
+
+/** What the database refused, told by its code and never by its message (which changes with locale and version). */
+export type Fault = 'third_fix' | 'exists' | 'second_reason' | 'retry' | 'full' | 'away' | 'too_long' | 'unknown';
+
+export interface Begin {
+  readonly actor: Actor;
+  readonly now: Date;
+  /** The verb the audit log will show: `fund`, `declare`. */
+  readonly action: string;
+  /** Imports of many incidents do not tell every open page about every row. */
+  readonly quiet?: true;
+}
+
+/** A request that may be sent twice: the key its sender chose, and a hash of method, address and body. */
+export interface RetryKey {
+  readonly principal: string;
+  readonly key: string;
+  readonly requestHash: string;
+}
+
+/** `replayed`: this is the answer of the first request; nothing was done again. */
+export type Once<T> =
+  | { readonly ok: true; readonly value: T; readonly replayed: boolean }
+  | { readonly ok: false; readonly mismatch: true }
+  | Extract<Result<T>, { ok: false }>;
+
+/** The database as the HTTP side and the jobs see it: units of work, and who somebody is. */
+export interface Backend {
+  /** Runs in one transaction, again (at most three times) when PostgreSQL asks for it; a refusal rolls back. */
+  write<T>(begin: Begin, use: (work: Work) => Promise<Result<T>>): Promise<Result<T>>;
+  /** The same, at most once per key: the answer is kept in the same transaction and given again to a retry. */
+  writeOnce<T>(begin: Begin, retry: RetryKey, use: (work: Work) => Promise<Result<T>>): Promise<Once<T>>;
+  /** Reads from one snapshot: a page never shows half of somebody's change. */
+  read<T>(begin: Begin, use: (reading: Reading) => Promise<T>): Promise<T>;
+  bySession(secret: string, now: Date): Promise<Principal | undefined>;
+  byToken(secret: string, now: Date): Promise<Principal | undefined>;
+  /** Undefined when the link is unknown, spent or too old. */
+  spendLink(link: string, now: Date): Promise<{ readonly session: string; readonly principal: Principal } | undefined>;
+  endSession(principal: Principal, secret: string, now: Date): Promise<void>;
+  /** Resolves when the database answers; throws when it is away. */
+  ping(): Promise<void>;
+  faultOf(error: unknown): Fault;
+}

@@ -1,0 +1,48 @@
+/** A term that the question and a document share. */
+export interface SharedTerm {
+  readonly term: string;
+  /** As the question writes it, each spelling once. */
+  readonly words: readonly string[];
+}
+
+/** A question to the archive's memory. Services are ids; aliases and earlier names are resolved before. */
+export interface RecallQuestion {
+  readonly title: string;
+  readonly text: string;
+  readonly services?: readonly string[];
+  /** From which moment age is counted; left out, age does not matter. */
+  readonly at?: Date;
+  /** Only incidents that began before this moment. */
+  readonly before?: Date;
+  readonly exclude?: readonly string[];
+  /** Only these incidents. */
+  readonly among?: ReadonlySet<string>;
+  readonly limit: number;
+}
+
+export interface RecallHit {
+  readonly incidentId: string;
+  /** Orders the hits of one question; means nothing across questions. */
+  readonly score: number;
+  /** 0…1, comparable between questions. */
+  readonly strength: number;
+  readonly matched: readonly SharedTerm[];
+  readonly sameService: boolean;
+}
+
+export interface RecallHits {
+  /** Best first. */
+  readonly hits: readonly RecallHit[];
+  /** How many incidents were searched. */
+  readonly searched: number;
+  readonly tookMs: number;
+}
+
+/**
+ * The memory of the archive: an index derived from `recall_documents`, kept in the process. It knows what was committed before
+ * the question was asked, on whichever server; never what the asking transaction has not committed yet.
+ */
+export interface Recall {
+  /** `warming` until the archive was read after a start. */
+  ask(workspaceId: string, question: RecallQuestion): Promise<RecallHits | 'warming'>;
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ServerOptions } from './context.ts';
+import { problemAnswer } from './problem.ts';
+
+const wantsPage = (request: FastifyRequest): boolean =>
+  (request.method === 'GET' || request.method === 'HEAD') &&
+  !request.url.startsWith('/api/') &&
+  (request.headers.accept ?? '').includes('text/html');
+
+/**
+ * The built page, and the answer to everything nobody else answers: an address of the page, an old address of an imported writeup
+ * (redirected to its permalink), or a problem.
+ */
+export async function registerPage(app: FastifyInstance, options: ServerOptions): Promise<void> {
+  const { pageFolder } = options;
+  const index = pageFolder ? readFileSync(join(pageFolder, 'index.html'), 'utf8') : undefined;
+  if (pageFolder) {
+    await app.register(fastifyStatic, {
+      root: pageFolder,
+      index: false,
+      wildcard: false,
+      setHeaders: (reply, path) => {
+        // Names under assets/ carry a hash of their content.
+        const forever = path.includes('/assets/');
+        reply.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  }
+  app.setNotFoundHandler(async (request, reply) => {
+    if (index !== undefined && wantsPage(request)) {
+      return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index);
+    }
+    const { status, body } = problemAnswer('not_found', request.id);
+    return reply.code(status).type('application/problem+json').send(JSON.stringify(body));
+  });
+}

@@ -1,0 +1,44 @@
+import type { ProblemCode } from '@pawl/contract/problems';
+import type { Access } from '@pawl/contract/route';
+import '@fastify/cookie';
+import type { FastifyRequest } from 'fastify';
+import type { Backend, Principal } from '../app/ports/backend.ts';
+
+export const sessionCookie = 'pawl_session';
+
+const ranks = { viewer: 1, member: 2, admin: 3 } as const;
+const needed: Readonly<Record<Access, number>> = { anyone: 0, viewer: 1, member: 2, admin: 3 };
+
+/** Who asks: a bearer token first, else the session cookie. */
+export async function principalOf(
+  backend: Backend,
+  request: FastifyRequest,
+  now: Date,
+): Promise<Principal | undefined> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const token = /^Bearer ([\w-]{20,200})$/i.exec(authorization)?.[1];
+    return token === undefined ? undefined : backend.byToken(token, now);
+  }
+  const session = request.cookies[sessionCookie];
+  return session ? backend.bySession(session, now) : undefined;
+}
+
+/** The policy of roles: undefined when the principal may. */
+export function denial(access: Access, principal: Principal | undefined): ProblemCode | undefined {
+  if (access === 'anyone') return undefined;
+  if (!principal) return 'sign_in.required';
+  return ranks[principal.role] >= needed[access] ? undefined : 'sign_in.forbidden';
+}
+
+/**
+ * A page of another site must not act with this browser's session. Browsers say where a request comes from: `Sec-Fetch-Site`, or
+ * `Origin` in older ones. A request with neither is not a browser's, and carries no cookie that a stranger could borrow.
+ */
+export function isCrossSite(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const { origin, host } = request.headers;
+  if (origin === undefined) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== host;
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import type { Route } from '@pawl/contract/route';
+import { routes, type RouteId } from '@pawl/contract/routes';
+import { fastify, type FastifyInstance } from 'fastify';
+import { callRoute } from './call-route.ts';
+import type { ServerOptions } from './context.ts';
+import { errorAnswer } from './error-answer.ts';
+import { handlers } from './handlers.ts';
+import { registerLive } from './live.ts';
+import { registerPage } from './page.ts';
+import { problemAnswer } from './problem.ts';
+import { registerReference } from './reference.ts';
+import { registerSession } from './session.ts';
+
+const mebibyte = 1024 * 1024;
+
+/** The HTTP side of Pawl, not yet listening. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(options.log ? { loggerInstance: options.log } : { logger: false }),
+    trustProxy: options.trustProxy ?? false,
+    bodyLimit: mebibyte,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    // A request in flight when the server stops is answered; idle keep-alive connections are closed.
+    forceCloseConnections: 'idle',
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const { status, body, ours } = errorAnswer(error, options.backend.faultOf(error), request.id);
+    if (ours) request.log.error({ err: error }, 'request failed');
+    return reply.code(status).type('application/problem+json').send(JSON.stringify(body));
+  });
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        // Radix places its layers with style attributes; scripts are never inline.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    return payload;
+  });
+
+  registerSession(app, options);
+  registerTable(app, options);
+  registerLive(app, options);
+  registerHealth(app, options);
+  await registerReference(app, options);
+  await registerPage(app, options);
+  return app;
+}
+
+function registerTable(app: FastifyInstance, options: ServerOptions): void {
+  for (const [id, handler] of Object.entries(handlers)) {
+    const routeId = id as RouteId;
+    const route: Route = routes[routeId];
+    app.route({
+      method: route.method,
+      url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      bodyLimit: route.bodyLimit ?? mebibyte,
+      handler: (request, reply) => callRoute(options, routeId, route, handler, request, reply),
+    });
+  }
+}
+
+/** `/healthz`: the process is there. `/readyz`: it can do its work, so a load balancer may send requests. */
+function registerHealth(app: FastifyInstance, options: ServerOptions): void {
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (request, reply) => {
+    try {
+      await options.backend.ping();
+      return { status: 'ok' };
+    } catch {
+      const { status, body } = problemAnswer('database.away', request.id);
+      return reply.code(status).type('application/problem+json').send(JSON.stringify(body));
+    }
+  });
+}

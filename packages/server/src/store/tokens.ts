@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import { done } from '../app/refusal.ts';
+import type { Db } from './database.ts';
+import type { Home } from './first-run.ts';
+import { newSecret } from './principals.ts';
+import { inTransaction } from './unit-of-work.ts';
+import { uuidV7 } from './uuid-v7.ts';
+
+const system = (home: Home) => ({ workspaceId: home.workspaceId, personId: null, role: 'admin', via: 'system' }) as const;
+
+/** A new token that acts as the admin; told once, kept as its hash. The audit log shows that it was made, never what it is. */
+export async function addToken(db: Db, home: Home, label: string, now: Date): Promise<string> {
+  const { secret, hash } = newSecret();
+  await inTransaction(db, { actor: system(home), now, action: 'addToken' }, async (_, trx) => {
+    await sql`insert into tokens (workspace_id, id, hash, person_id, label, created_at)
+      values (${home.workspaceId}, ${uuidV7(now.getTime())}, ${hash}, ${home.adminId}, ${label}, ${now})`.execute(trx);
+    return done(undefined);
+  });
+  return secret;
+}
+
+/**
+ * The token with which the command line on this machine reaches the server without being told one. One row per label whose hash is
+ * replaced on each start: whatever was left lying in a file by an earlier run opens nothing any more.
+ */
+export async function replaceToken(db: Db, home: Home, label: string, now: Date): Promise<string> {
+  const { secret, hash } = newSecret();
+  const replaced = await sql`
+    update tokens set hash = ${hash}, person_id = ${home.adminId}, revoked_at = null
+    where workspace_id = ${home.workspaceId} and id = (
+      select id from tokens where workspace_id = ${home.workspaceId} and label = ${label} order by created_at desc limit 1)`.execute(
+    db,
+  );
+  return replaced.numAffectedRows === 1n ? secret : addToken(db, home, label, now);
+}
+
+/** Makes the token of that label open nothing, when it still is the one handed out. */
+export async function revokeToken(db: Db, home: Home, label: string, now: Date): Promise<void> {
+  await inTransaction(db, { actor: system(home), now, action: 'revokeToken' }, async (_, trx) => {
+    await sql`update tokens set revoked_at = ${now}
+      where workspace_id = ${home.workspaceId} and label = ${label} and revoked_at is null`.execute(trx);
+    return done(undefined);
+  });
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { createClient, type Client } from '@pawl/contract/client';
+import { buildServer } from '../src/http/server.ts';
+import { backendOn } from '../src/store/backend.ts';
+import { changeHub } from '../src/store/change-feed.ts';
+import { listen } from '../src/store/listen.ts';
+import { newSecret } from '../src/store/principals.ts';
+import { newDatabase, type TestDatabase } from './database.ts';
+
+export interface TestPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly token: string;
+  readonly client: Client;
+}
+export interface TestServer {
+  readonly base: TestDatabase;
+  readonly url: string;
+  readonly workspaceId: string;
+  readonly admin: TestPerson;
+  readonly client: Client;
+  /** The server's clock; set it to travel. */
+  now: Date;
+  addPerson(name: string, role?: 'admin' | 'member' | 'viewer'): Promise<TestPerson>;
+  stop(): Promise<void>;
+}
+
+/** The whole server in this process: real HTTP on a free port, a real database of its own, a clock the test holds. */
+export async function startTestServer(now = new Date('2026-03-02T09:00:00Z')): Promise<TestServer> {
+  const base = await newDatabase();
+  const workspaceId = randomUUID();
+  await base.db
+    .insertInto('workspaces')
+    .values({ id: workspaceId, name: 'Test', nextIncident: 1, version: 1, createdAt: now })
+    .execute();
+  const changes = changeHub();
+  const news = listen(base.url, { on: { pawl_changed: changes.announce }, onConnected: changes.missed });
+  const state = { now };
+  const app = await buildServer({
+    backend: backendOn(base.db),
+    ports: { publicUrl: 'http://pawl.test', version: '0.0.0-test' },
+    changes,
+    clock: () => state.now,
+  });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const addPerson = async (name: string, role: 'admin' | 'member' | 'viewer' = 'member'): Promise<TestPerson> => {
+    const id = randomUUID();
+    const { secret, hash } = newSecret();
+    await base.db
+      .insertInto('people')
+      .values({ workspaceId, id, name, email: `${id}@pawl.test`, role, active: true, version: 1, createdAt: now })
+      .execute();
+    await base.db
+      .insertInto('tokens')
+      .values({ workspaceId, id: randomUUID(), hash, personId: id, label: 'test', createdAt: now, revokedAt: null })
+      .execute();
+    const client = createClient({ url, token: secret, newIdempotencyKey: randomUUID, fetch: globalThis.fetch });
+    return { id, name, token: secret, client };
+  };
+  const admin = await addPerson('Ada Admin', 'admin');
+  return {
+    base,
+    url,
+    workspaceId,
+    admin,
+    client: admin.client,
+    get now() {
+      return state.now;
+    },
+    set now(at) {
+      state.now = at;
+    },
+    addPerson,
+    async stop() {
+      await app.close();
+      await news.close();
+      await base.drop();
+    },
+  };
+}
