@@ -43,7 +43,8 @@ if (!existsSync(new URL('../packages/domain/dist/recall/recall.js', import.meta.
 }
 
 const progress = (/** @type {string} */ line) => console.error(line);
-const { measureQuality } = await import('./recall/quality.js');
+const { measureQuality, queriesOf } = await import('./recall/quality.js');
+const { measureThreshold } = await import('./recall/threshold.js');
 const { measureSpeed } = await import('./recall/speed.js');
 const { openEngines } = await import('./recall/engines.js');
 
@@ -51,9 +52,11 @@ const rows = readRows(options.data);
 const relevant = options.gold ? readGold(options.gold) : undefined;
 const engines = await openEngines(options.only.split(','), progress);
 try {
-  const quality = await measureQuality({ rows, relevant, from, engines, quick: options.quick, progress });
+  const queries = queriesOf(rows, relevant, from);
+  const quality = await measureQuality({ rows, queries, engines, quick: options.quick, progress });
+  const threshold = queries.size === 0 ? [] : measureThreshold({ rows, queries, progress });
   const speed = await measureSpeed({ rows, engines, sizes: options.quick ? [10_000] : [10_000, 100_000], progress });
-  print({ data: options.data, documents: rows.length, quality, speed }, options.json);
+  print({ data: options.data, documents: rows.length, queries: queries.size, quality, threshold, speed }, options.json);
 } finally {
   await engines.close();
 }

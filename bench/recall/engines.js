@@ -7,7 +7,8 @@ import { pawlEngine } from './pawl-engine.js';
  *   name: string,
  *   incremental: boolean,
  *   reset(): Promise<void>,
- *   add(row: Row): Promise<void>,
+ *   prepare(row: Row): any,
+ *   add(prepared: any): Promise<void>,
  *   ready(): Promise<void>,
  *   search(row: Row, earlier?: number): Promise<string[]>,
  *   close(): Promise<void>,
@@ -27,7 +28,9 @@ export async function openEngines(wanted, progress) {
       const { postgresEngine } = await import('./postgres-engine.js');
       engines.push(await postgresEngine());
     } catch (error) {
-      progress(`PostgreSQL is left out, it could not be started: ${error instanceof Error ? error.message : String(error)}`);
+      progress(
+        `PostgreSQL is left out, it could not be started: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
   return {

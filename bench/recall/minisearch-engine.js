@@ -22,6 +22,8 @@ export function miniSearchEngine() {
       index = open();
     },
     /** @param {Row} row */
+    prepare: (row) => row,
+    /** @param {Row} row */
     async add(row) {
       index.add({ id: row.id, title: row.title, text: row.text });
     },

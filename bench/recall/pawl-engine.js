@@ -1,6 +1,6 @@
 import { recall } from '@pawl/domain/recall/recall';
 import { RecallIndex } from '@pawl/domain/recall/recall-index';
-import { termVector } from '@pawl/domain/recall/term-vector';
+import { readTermVector, termVector } from '@pawl/domain/recall/term-vector';
 
 /** @typedef {import('./corpus.js').Row} Row */
 
@@ -13,15 +13,15 @@ export function pawlEngine(name, { recency }) {
     async reset() {
       index = new RecallIndex();
     },
-    /** @param {Row} row */
-    async add(row) {
-      index.add({
-        id: row.id,
-        vector: termVector(row.title, row.text),
-        services: [row.system],
-        components: row.component,
-        occurredAt: row.at,
-      });
+    /** What the server stores of a document. @param {Row} row */
+    prepare(row) {
+      return { row, stored: JSON.stringify(termVector(row.title, row.text)) };
+    },
+    /** As the server does it at its start. @param {{ row: Row, stored: string }} document */
+    async add({ row, stored }) {
+      const vector = readTermVector(JSON.parse(stored));
+      if (!vector) throw new Error(`the stored vector of ${row.id} cannot be read`);
+      index.add({ id: row.id, vector, services: [row.system], components: row.component, occurredAt: row.at });
     },
     async ready() {},
     /** @param {Row} row @returns {Promise<string[]>} */

@@ -48,6 +48,8 @@ export async function postgresEngine() {
       );
     },
     /** @param {Row} row */
+    prepare: (row) => row,
+    /** @param {Row} row */
     async add(row) {
       if (waiting.push(row) >= batch) await flush();
     },

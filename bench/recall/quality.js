@@ -11,11 +11,9 @@ const quickSample = 150;
 
 /**
  * Walks the rows in time order and asks each engine for the earlier relevant ones.
- * @param {{ rows: Row[], relevant: Map<string, Set<string>> | undefined, from: number, engines: { all: Engine[] }, quick: boolean,
- *   progress: (line: string) => void }} run
+ * @param {{ rows: Row[], queries: Map<number, Set<string>>, engines: { all: Engine[] }, quick: boolean, progress: (line: string) => void }} run
  */
-export async function measureQuality({ rows, relevant, from, engines, quick, progress }) {
-  const queries = queriesOf(rows, relevant, from);
+export async function measureQuality({ rows, queries, engines, quick, progress }) {
   if (queries.size === 0) progress('No row has an earlier relevant one: there is nothing to measure quality on.');
   const results = [];
   for (const engine of queries.size === 0 ? [] : engines.all) {
@@ -34,7 +32,7 @@ export async function measureQuality({ rows, relevant, from, engines, quick, pro
       mrr10: reciprocal,
     });
   }
-  return { queries: queries.size, results };
+  return results;
 }
 
 /**
@@ -42,7 +40,7 @@ export async function measureQuality({ rows, relevant, from, engines, quick, pro
  * @param {Row[]} rows @param {Map<string, Set<string>> | undefined} gold @param {number} from
  * @returns {Map<number, Set<string>>}
  */
-function queriesOf(rows, gold, from) {
+export function queriesOf(rows, gold, from) {
   /** @type {Map<number, Set<string>>} */
   const queries = new Map();
   /** @type {Map<string, Set<string>>} */
@@ -66,7 +64,7 @@ function queriesOf(rows, gold, from) {
 async function ranksOf(engine, rows, queries, asked) {
   await engine.reset();
   if (!engine.incremental) {
-    for (const row of rows) await engine.add(row);
+    for (const row of rows) await engine.add(engine.prepare(row));
     await engine.ready();
   }
   const ranks = [];
@@ -76,7 +74,7 @@ async function ranksOf(engine, rows, queries, asked) {
       const place = found.findIndex((id) => queries.get(position)?.has(id));
       ranks.push(place < 0 ? Infinity : place + 1);
     }
-    if (engine.incremental) await engine.add(row);
+    if (engine.incremental) await engine.add(engine.prepare(row));
   }
   return ranks;
 }
