@@ -21,24 +21,17 @@ export async function addToken(db: Db, home: Home, label: string, now: Date): Pr
 
 /**
  * The token with which the command line on this machine reaches the server without being told one. One row per label whose hash is
- * replaced on each start: whatever was left lying in a file by an earlier run opens nothing any more.
+ * replaced on each start and each stop: whatever an earlier run left lying in a file opens nothing any more.
  */
 export async function replaceToken(db: Db, home: Home, label: string, now: Date): Promise<string> {
   const { secret, hash } = newSecret();
-  const replaced = await sql`
-    update tokens set hash = ${hash}, person_id = ${home.adminId}, revoked_at = null
-    where workspace_id = ${home.workspaceId} and id = (
-      select id from tokens where workspace_id = ${home.workspaceId} and label = ${label} order by created_at desc limit 1)`.execute(
-    db,
-  );
-  return replaced.numAffectedRows === 1n ? secret : addToken(db, home, label, now);
-}
-
-/** Makes the token of that label open nothing, when it still is the one handed out. */
-export async function revokeToken(db: Db, home: Home, label: string, now: Date): Promise<void> {
-  await inTransaction(db, { actor: system(home), now, action: 'revokeToken' }, async (_, trx) => {
-    await sql`update tokens set revoked_at = ${now}
-      where workspace_id = ${home.workspaceId} and label = ${label} and revoked_at is null`.execute(trx);
-    return done(undefined);
+  const replaced = await inTransaction(db, { actor: system(home), now, action: 'replaceToken' }, async (_, trx) => {
+    const { numAffectedRows } = await sql`
+      update tokens set hash = ${hash}, person_id = ${home.adminId}, revoked_at = null
+      where workspace_id = ${home.workspaceId} and id = (
+        select id from tokens where workspace_id = ${home.workspaceId} and label = ${label}
+        order by created_at, id limit 1)`.execute(trx);
+    return done(numAffectedRows === 1n);
   });
+  return replaced.ok && replaced.value ? secret : addToken(db, home, label, now);
 }

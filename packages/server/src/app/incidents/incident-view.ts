@@ -32,11 +32,7 @@ export async function viewOfIncident(read: Reading, incident: IncidentRecord): P
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-function incidentView(
-  incident: IncidentRecord,
-  services: { id: string; name: string }[],
-  duplicateOf: string | null,
-) {
+function incidentView(incident: IncidentRecord, services: { id: string; name: string }[], duplicateOf: string | null) {
   const { id, number, title, summary, status, severity, origin, actorWasAgent, surprise, depth, version } = incident;
   return {
     ...{ id, title, summary, status, severity, origin, actorWasAgent, surprise, depth, version, services, duplicateOf },

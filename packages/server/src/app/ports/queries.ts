@@ -1,3 +1,4 @@
+import type { Judgement } from '@pawl/domain/vocabulary';
 import type { CycleRecord, DecisionRecord, JudgementRecord, ReceiptRecord } from './records.ts';
 
 /**
@@ -9,6 +10,8 @@ export interface Queries {
   countIncidents(): Promise<number>;
   /** What was said last of each incident that this one was compared with. */
   latestJudgements(incidentId: string): Promise<JudgementRecord[]>;
+  /** What was said last of each incident this one was compared with, from whichever side; newest first. */
+  judgedPairs(incidentId: string): Promise<JudgedPair[]>;
   /** In the order they were taken; decisions of one moment keep it too. */
   decisionsOf(incidentId: string): Promise<DecisionRecord[]>;
   /** Newest first, without the text: a receipt can be megabytes. */
@@ -21,6 +24,14 @@ export interface Queries {
     before?: string | undefined;
     limit: number;
   }): Promise<AuditRow[]>;
+}
+
+export interface JudgedPair {
+  otherId: string;
+  judgement: Judgement;
+  at: Date;
+  /** `earlier`: the other was recalled for this one. `later`: this one was recalled for the other. */
+  direction: 'earlier' | 'later';
 }
 
 export interface AuditRow {

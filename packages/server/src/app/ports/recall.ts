@@ -3,6 +3,8 @@ export interface SharedTerm {
   readonly term: string;
   /** As the question writes it, each spelling once. */
   readonly words: readonly string[];
+  /** 0…1: its part of what the shared words contribute. */
+  readonly share: number;
 }
 
 /** A question to the archive's memory. Services are ids; aliases and earlier names are resolved before. */

@@ -253,6 +253,8 @@ export interface SourceRecord extends InWorkspace {
   format: string;
   original: string;
   corrected: string[];
+  /** Keys of the actions, events and conditions that were read from it. */
+  items: string[];
   importedAt: Date;
 }
 export interface UnreadPartRecord extends InWorkspace, Editable {

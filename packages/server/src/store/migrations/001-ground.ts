@@ -441,6 +441,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       original text not null,
       -- What a person corrected by hand; a later import leaves those fields alone.
       corrected text[] not null default '{}',
+      -- What was read from it, item by item, so that the next reading can tell what the source added from what a person took out.
+      items text[] not null default '{}',
       imported_at timestamptz not null,
       primary key (workspace_id, incident_id),
       unique (workspace_id, identity),
@@ -449,6 +451,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index sources_hash on sources (workspace_id, content_hash);
     create index sources_path on sources (workspace_id, path);
+    create index sources_file on sources (workspace_id, (substring(path from '[^/]*$')));
     create table unread_parts (
       workspace_id uuid not null,
       id uuid not null,
@@ -490,5 +493,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (workspace_id, incident_id) references incidents
     );
     create index recall_documents_changed on recall_documents (changed_xid);
+    create function pawl_recall_changed() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('pawl_recall', '');
+      return null;
+    end $$;
+    create trigger recall_changed after insert or update on recall_documents
+      for each statement execute function pawl_recall_changed();
   `.execute(db);
 }

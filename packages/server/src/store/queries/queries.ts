@@ -3,6 +3,11 @@ import type { Queries } from '../../app/ports/queries.ts';
 import type { Actor } from '../../app/ports/work.ts';
 import type { Database } from '../schema.ts';
 import { auditEntries } from './audit-entries.ts';
+import { cyclesInReach } from './cycles-in-reach.ts';
+import { decisionsOf } from './decisions-of.ts';
+import { judgedPairs } from './judged-pairs.ts';
+import { latestJudgements } from './latest-judgements.ts';
+import { receiptsOf } from './receipts-of.ts';
 
 export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
   const { workspaceId } = actor;
@@ -12,6 +17,11 @@ export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
         select count(*)::int as count from incidents where workspace_id = ${workspaceId}`.execute(trx);
       return rows[0]?.count ?? 0;
     },
+    latestJudgements: (incidentId) => latestJudgements(trx, workspaceId, incidentId),
+    judgedPairs: (incidentId) => judgedPairs(trx, workspaceId, incidentId),
+    decisionsOf: (incidentId) => decisionsOf(trx, workspaceId, incidentId),
+    receiptsOf: (incidentId) => receiptsOf(trx, workspaceId, incidentId),
+    cyclesInReach: (cycleIds, today) => cyclesInReach(trx, workspaceId, cycleIds, today),
     auditEntries: (query) => auditEntries(trx, workspaceId, query),
   };
 }

@@ -1,0 +1,49 @@
+import type { ServiceRecord } from '../ports/records.ts';
+import type { Reading, Work } from '../ports/work.ts';
+
+/** How names are compared: nobody means two services by `Ledger` and `ledger `. */
+const fold = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+
+/** Names, aliases and earlier names of every service, folded; a name in use now wins over an alias, an alias over an earlier name. */
+function byEveryName(services: readonly ServiceRecord[]): Map<string, ServiceRecord> {
+  const known = new Map<string, ServiceRecord>();
+  for (const service of services) for (const name of service.earlierNames) known.set(fold(name), service);
+  for (const service of services) for (const name of service.aliases) known.set(fold(name), service);
+  for (const service of services) known.set(fold(service.name), service);
+  return known;
+}
+
+/** The services behind these names, by id, in the order of the names; unknown names are left out. One query. */
+export async function findServices(
+  read: Reading,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, ServiceRecord>> {
+  if (names.length === 0) return new Map();
+  const known = byEveryName(await read.many('services', {}));
+  return new Map(names.flatMap((name) => known.get(fold(name)) ?? []).map((service) => [service.id, service]));
+}
+
+/**
+ * The service of each name, made where nobody knows it yet; answers by the name as it was given. The caller holds the workspace
+ * (`holdWorkspace`), so that two people naming a new service at once make one.
+ */
+export async function servicesNamed(work: Work, names: Iterable<string>): Promise<ReadonlyMap<string, ServiceRecord>> {
+  const wanted = [...new Set(names)].filter((name) => fold(name) !== '');
+  if (wanted.length === 0) return new Map();
+  const known = byEveryName(await work.many('services', {}));
+  const fresh: ServiceRecord[] = [];
+  for (const name of wanted) {
+    if (known.has(fold(name))) continue;
+    const service: ServiceRecord = {
+      ...{ workspaceId: work.actor.workspaceId, id: work.newId(), name: name.trim(), ownerTeamId: null },
+      ...{ aliases: [], earlierNames: [], version: 1, createdAt: work.now },
+    };
+    fresh.push(service);
+    known.set(fold(name), service);
+  }
+  await work.insert('services', fresh.map(({ workspaceId: _, ...service }) => service));
+  return new Map(wanted.flatMap((name): [string, ServiceRecord][] => {
+    const service = known.get(fold(name));
+    return service ? [[name, service]] : [];
+  }));
+}

@@ -1,0 +1,38 @@
+import { actingPerson } from '../acting-person.ts';
+import type { Work } from '../ports/work.ts';
+
+export type DecisionAction =
+  | 'fund'
+  | 'refund'
+  | 'decline'
+  | 'decline_again'
+  | 'take_up'
+  | 'escalate'
+  | 'reopen'
+  | 'reopen_slipped'
+  | 'accept_risk'
+  | 'withdraw_risk'
+  | 'change_nothing'
+  | 'withdraw_change_nothing'
+  | 'carry_through'
+  | 'accept_unknown'
+  | 'rate_again'
+  | 'move_reconvene'
+  | 'reopen_review';
+
+/** One entry of the ledger: who, when, what, why. Entries are only ever added (DOMAIN §5). */
+export async function recordDecision(
+  work: Work,
+  incidentId: string,
+  entry: {
+    readonly action: DecisionAction;
+    readonly what: string;
+    readonly why: string;
+    readonly candidateId?: string;
+  },
+): Promise<void> {
+  const { action, what, why, candidateId = null } = entry;
+  await work.insert('decisions', [
+    { id: work.newId(), incidentId, candidateId, action, what, why, byId: actingPerson(work), at: work.now },
+  ]);
+}
