@@ -1,3 +1,6 @@
+import type { CallInput } from '@pawl/contract/client';
+import type { Routes } from '@pawl/contract/routes';
+
 const facets = [
   'q',
   'service',
@@ -27,4 +30,15 @@ export function readArchiveSearch(search: Record<string, unknown>): ArchiveSearc
     }
   }
   return found;
+}
+
+type Query = NonNullable<CallInput<Routes['searchArchive']>['query']>;
+
+/** The address as the API takes it. A value that is none of a facet's words is the server's to refuse, in its own words. */
+export const queryOf = (search: ArchiveSearch): Query => ({ ...search, limit: 25 }) as Query;
+
+/** The search with one facet set, or left out when the value is empty. */
+export function withFacet(search: ArchiveSearch, facet: ArchiveFacet, value: string): ArchiveSearch {
+  const { [facet]: _, ...rest } = search;
+  return value.trim() === '' ? rest : { ...rest, [facet]: value };
 }

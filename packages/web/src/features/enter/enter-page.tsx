@@ -25,7 +25,7 @@ export function EnterPage() {
   useEffect(() => {
     if (spent.current) return;
     spent.current = true;
-    const link = decodeURIComponent(window.location.hash.slice(1));
+    const link = window.location.hash.slice(1);
     if (!link) {
       setTrouble(noLink);
       return;

@@ -1,0 +1,60 @@
+import { facetLabels, facetValueLabel } from '@pawl/domain/failure-class-labels';
+import { classFacets, type FailureClass } from '@pawl/domain/room-state';
+import type { Room } from '../../api/types.ts';
+import { Section } from '../../ui/page.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Kin } from './kin.tsx';
+import { RecallRail } from './recall-rail.tsx';
+
+/** Beside the story: who else it resembles, what class it is, what was decided. */
+export function Rail({ room }: { readonly room: Room }) {
+  return (
+    <div className="grid min-w-0 content-start gap-10">
+      <RecallRail room={room} />
+      <Kin room={room} />
+      <FailureClassFacts room={room} />
+      <Decisions decisions={room.decisions} />
+    </div>
+  );
+}
+
+function FailureClassFacts({ room }: { readonly room: Room }) {
+  // JSON has no undefined: a facet is there or it is not.
+  const failureClass = (room.review?.failureClass ?? room.incident.failureClass) as FailureClass;
+  const set = classFacets.flatMap((facet) => {
+    const value = facetValueLabel(failureClass, facet);
+    return value === null ? [] : [{ facet, value }];
+  });
+  if (set.length === 0) return null;
+  return (
+    <Section title="Failure class" small>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {set.map(({ facet, value }) => (
+          <div key={facet} className="col-span-2 grid grid-cols-subgrid">
+            <dt className="text-faint">{facetLabels[facet]}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function Decisions({ decisions }: { readonly decisions: Room['decisions'] }) {
+  if (decisions.length === 0) return null;
+  return (
+    <Section title="Decisions" small>
+      <ol className="grid gap-3">
+        {decisions.map((decision) => (
+          <li key={decision.id}>
+            <p>{decision.what}</p>
+            {decision.why && <p className="text-soft">{decision.why}</p>}
+            <p className="text-xs text-faint">
+              {decision.by.name}, <RelativeTime at={decision.at} />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

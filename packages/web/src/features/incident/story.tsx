@@ -1,0 +1,61 @@
+import type { Room } from '../../api/types.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Section } from '../../ui/page.tsx';
+import { Inline, Prose } from '../../ui/prose.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** What happened and why it was possible, told by roles. */
+export function Story({ room }: { readonly room: Room }) {
+  const timeline = room.timeline.filter(({ removed }) => !removed);
+  const conditions = room.conditions.filter(({ removed }) => !removed);
+  const questions = room.questions.filter(({ removed }) => !removed);
+  const { summary } = room.incident;
+  return (
+    <>
+      {summary ? (
+        <Prose text={summary} />
+      ) : (
+        <EmptyState>Nobody has said yet what happened. A sentence now is worth a page next week.</EmptyState>
+      )}
+      {timeline.length > 0 && (
+        <Section title="Timeline">
+          <Timeline events={timeline} />
+        </Section>
+      )}
+      {conditions.length > 0 && (
+        <Section title="Why it was possible">
+          <ul className="prose grid list-disc gap-2 pl-5">
+            {conditions.map((condition) => (
+              <li key={condition.id} className="whitespace-pre-line">
+                <Inline text={condition.text} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {questions.length > 0 && (
+        <Section title="Questions">
+          <ul className="grid max-w-prose border-t border-line">
+            {questions.map((question) => (
+              <li key={question.id} className="border-b border-line py-3">
+                <p className="text-base">
+                  <Inline text={question.text} />
+                </p>
+                <p className="text-soft">{standing(question)}</p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function standing(question: Room['questions'][number]): string {
+  if (question.answer) return `Answered: ${question.answer.text} (${question.answer.evidence})`;
+  if (question.acceptedUnknown)
+    return `Accepted as unknown by ${question.acceptedUnknown.by.name}: ${question.acceptedUnknown.reason}`;
+  if (!question.owner) return 'Open, and nobody owns it yet.';
+  const when = question.lookAgainOn ? `looks again on ${question.lookAgainOn}` : 'has no day to look again';
+  return `Open. ${question.owner.name} ${when}.`;
+}
