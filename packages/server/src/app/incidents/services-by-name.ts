@@ -41,9 +41,14 @@ export async function servicesNamed(work: Work, names: Iterable<string>): Promis
     fresh.push(service);
     known.set(fold(name), service);
   }
-  await work.insert('services', fresh.map(({ workspaceId: _, ...service }) => service));
-  return new Map(wanted.flatMap((name): [string, ServiceRecord][] => {
-    const service = known.get(fold(name));
-    return service ? [[name, service]] : [];
-  }));
+  await work.insert(
+    'services',
+    fresh.map(({ workspaceId: _, ...service }) => service),
+  );
+  return new Map(
+    wanted.flatMap((name): [string, ServiceRecord][] => {
+      const service = known.get(fold(name));
+      return service ? [[name, service]] : [];
+    }),
+  );
 }

@@ -1,0 +1,93 @@
+import type { PastAction, PastIncident, PastQuestion } from '@pawl/domain/debt';
+import { progressToday } from '@pawl/domain/drift';
+import { groupBy } from '../group-by.ts';
+import { incidentKey } from '../incident-key.ts';
+import type { CandidateRecord, CycleRecord, QuestionRecord } from '../ports/records.ts';
+import type { Reading } from '../ports/work.ts';
+
+/**
+ * What was decided about these incidents and what became of it, as the debt rules want it, by incident id. At most six queries
+ * however many incidents are asked about.
+ */
+export async function pastIncidents(
+  read: Reading,
+  incidents: readonly { readonly id: string; readonly number: number }[],
+): Promise<ReadonlyMap<string, PastIncident>> {
+  if (incidents.length === 0) return new Map();
+  const among = { incidentId: { in: incidents.map(({ id }) => id) } };
+  const candidates = await read.many('candidates', among, [{ by: 'position' }, { by: 'id' }]);
+  const questions = await read.many('questions', { ...among, removedAt: null }, [{ by: 'createdAt' }, { by: 'id' }]);
+  const fundings = await aroundFunding(read, candidates);
+  const actionsOf = groupBy(candidates, (candidate) => candidate.incidentId);
+  const questionsOf = groupBy(questions, (question) => question.incidentId);
+  return new Map(
+    incidents.map(({ id, number }) => [
+      id,
+      {
+        key: incidentKey(number),
+        actions: (actionsOf.get(id) ?? []).map((candidate) => actionOf(candidate, fundings, read.now)),
+        questions: (questionsOf.get(id) ?? []).map(questionOf),
+      },
+    ]),
+  );
+}
+
+interface Fundings {
+  readonly names: ReadonlyMap<string, string>;
+  readonly active: ReadonlySet<string>;
+  readonly cycles: ReadonlyMap<string, CycleRecord>;
+  readonly ofTeam: ReadonlyMap<string, readonly CycleRecord[]>;
+}
+
+async function aroundFunding(read: Reading, candidates: readonly CandidateRecord[]): Promise<Fundings> {
+  const ids = (pick: (candidate: CandidateRecord) => string | null): string[] => [
+    ...new Set(candidates.flatMap((c) => pick(c) ?? [])),
+  ];
+  const persons = [...new Set([...ids((c) => c.ownerId), ...ids((c) => c.declinedBy)])];
+  const people = persons.length > 0 ? await read.many('people', { id: { in: persons } }) : [];
+  const cycleIds = ids((c) => (c.state === 'funded' ? c.cycleId : null));
+  const funded = cycleIds.length > 0 ? await read.many('cycles', { id: { in: cycleIds } }) : [];
+  const teams = [...new Set(funded.map(({ teamId }) => teamId))];
+  const cycles = teams.length > 0 ? await read.many('cycles', { teamId: { in: teams } }) : [];
+  return {
+    names: new Map(people.map(({ id, name }) => [id, name])),
+    active: new Set(people.filter(({ active }) => active).map(({ id }) => id)),
+    cycles: new Map(cycles.map((cycle) => [cycle.id, cycle])),
+    ofTeam: groupBy(cycles, (cycle) => cycle.teamId),
+  };
+}
+
+function actionOf(candidate: CandidateRecord, fundings: Fundings, now: Date): PastAction {
+  const { id, title, detail, state, rung, kind } = candidate;
+  // A long imported action keeps its opening as the title and the whole in the detail.
+  const text = candidate.imported && detail.length > title.length ? detail : title;
+  const action = { id, text, state, rung, kind };
+  if (state === 'declined') return { ...action, detail: declineInWords(candidate, fundings) };
+  const cycle = candidate.cycleId === null ? undefined : fundings.cycles.get(candidate.cycleId);
+  if (state !== 'funded' || !cycle) return action;
+  const progress = progressToday(
+    {
+      progress: candidate.progress ?? 'not_started',
+      ownerActive: candidate.ownerId !== null && fundings.active.has(candidate.ownerId),
+      cycle,
+      refunded: false,
+    },
+    fundings.ofTeam.get(cycle.teamId) ?? [],
+    now.toISOString().slice(0, 10),
+  );
+  return { ...action, progress, started: candidate.progress === 'started' };
+}
+
+function declineInWords({ declineReason, declinedBy, reopenEvidence }: CandidateRecord, { names }: Fundings): string {
+  const who = declinedBy === null ? undefined : names.get(declinedBy);
+  const reason = `${who ? `Declined by ${who}` : 'Declined'}: ${declineReason ?? 'no reason was kept'}`;
+  return reopenEvidence ? `${sentence(reason)} Would reopen: ${sentence(reopenEvidence)}` : sentence(reason);
+}
+
+const sentence = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
+function questionOf({ id, text, answer, acceptedUnknown, createdAt, lookAgainOn }: QuestionRecord): PastQuestion {
+  const since = `Open since ${createdAt.toISOString().slice(0, 10)}`;
+  const detail = lookAgainOn === null ? `${since}.` : `${since}, to be looked at again on ${lookAgainOn}.`;
+  return { id, text, settled: answer !== null || acceptedUnknown !== null, detail };
+}

@@ -1,0 +1,31 @@
+import { termVector } from '@pawl/domain/recall/term-vector';
+import type { Work } from '../ports/work.ts';
+import { incidentTexts } from './incident-texts.ts';
+import { encodeVector } from './vector-bytes.ts';
+
+/**
+ * Writes what recall knows of an incident, in the transaction of the change that made it differ: text, services, moment, timeline
+ * or conditions. The incident is locked first, so that of two people writing at once the second to commit sees the first
+ * one's words too.
+ */
+export async function putDocument(work: Work, incidentId: string): Promise<void> {
+  await work.lockIncident(incidentId);
+  await putDocuments(work, [incidentId]);
+}
+
+/** The same for many incidents that the caller has just made or locked already. */
+export async function putDocuments(work: Work, incidentIds: readonly string[]): Promise<void> {
+  if (incidentIds.length === 0) return;
+  const incidents = await work.many('incidents', { id: { in: incidentIds } });
+  const texts = await incidentTexts(work, incidents);
+  await work.remove('recallDocuments', { incidentId: { in: incidentIds } });
+  await work.insert(
+    'recallDocuments',
+    incidents.map(({ id, title, occurredAt }) => {
+      const text = texts.get(id);
+      const body = text ? [text.body, ...text.services.map(({ name }) => name)].join('\n') : '';
+      const services = text ? text.services.map((service) => service.id) : [];
+      return { incidentId: id, vector: encodeVector(termVector(title, body)), occurredAt, services };
+    }),
+  );
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+
+export interface ChangedDocument {
+  readonly workspaceId: string;
+  readonly incidentId: string;
+  readonly vector: Uint8Array;
+  readonly occurredAt: Date;
+  readonly services: string[];
+}
+
+const pageSize = 200;
+
+/**
+ * Hands over the documents committed since the snapshot `seen` (all of them when it is left out), page by page, and answers the
+ * snapshot to go on from. Asking for rows newer than the newest one seen was rejected: a transaction that began early and
+ * commits late would be passed over for good. PostgreSQL itself says which transactions a snapshot had seen.
+ */
+export async function recallChanges(
+  db: Db,
+  seen: string | undefined,
+  take: (documents: readonly ChangedDocument[]) => Promise<void>,
+): Promise<string> {
+  const unseen =
+    seen === undefined
+      ? sql`true`
+      : sql`changed_xid >= pg_snapshot_xmin(${seen}::pg_snapshot) and not pg_visible_in_snapshot(changed_xid, ${seen}::pg_snapshot)`;
+  let taken: string | undefined;
+  let last: ChangedDocument | undefined;
+  for (;;) {
+    const after = last ? sql`and (workspace_id, incident_id) > (${last.workspaceId}, ${last.incidentId})` : sql``;
+    // The snapshot and the first page come from one statement, so from one moment, and when nothing changed one round trip is all.
+    const { rows } = await sql<{ taken: string } & { [K in keyof ChangedDocument]: ChangedDocument[K] | null }>`
+      select pg_current_snapshot()::text as taken, d.* from (values (1)) as once left join lateral (
+        select workspace_id, incident_id, vector, occurred_at, services from recall_documents
+        where ${unseen} ${after} order by workspace_id, incident_id limit ${pageSize}
+      ) d on true`.execute(db);
+    taken ??= rows[0]?.taken;
+    const documents = rows.filter((row): row is { taken: string } & ChangedDocument => row.incidentId !== null);
+    await take(documents);
+    last = documents.at(-1);
+    if (documents.length < pageSize) break;
+  }
+  if (taken === undefined) throw new Error('PostgreSQL answered without a snapshot');
+  return taken;
+}
