@@ -42,13 +42,15 @@ function plainLetters(text: string): string {
     .replaceAll(/[\u00a0\u202f\t]/g, ' ');
 }
 
+/** At most this many characters to each side: a bound, so that a long text is read in linear time. */
+const sentenceReach = 400;
+
 function sentenceAround(text: string, at: number): string {
-  const start = Math.max(
-    ...['.', '!', '?', '\n'].map((mark) => text.lastIndexOf(`${mark} `, at) + 1),
-    text.lastIndexOf('\n', at) + 1,
-  );
-  const rest = /[.!?](?:\s|$)|\n/.exec(text.slice(at));
-  return text.slice(start, rest ? at + rest.index : text.length);
+  const before = text.slice(Math.max(0, at - sentenceReach), at);
+  const after = text.slice(at, at + sentenceReach);
+  const start = Math.max(-1, ...[...before.matchAll(/[.!?]\s|\n/g)].map((mark) => mark.index));
+  const rest = /[.!?](?:\s|$)|\n/.exec(after);
+  return before.slice(start + 1) + (rest ? after.slice(0, rest.index) : after);
 }
 
 function withoutOverlaps(marks: readonly VigilanceMark[]): VigilanceMark[] {

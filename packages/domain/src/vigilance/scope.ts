@@ -8,15 +8,20 @@ const clauseEnd =
 const negator =
   /\b(?:no longer|not|no|never|nobody|no one|no-one|none|without|instead of|rather than|nothing|neither|nor|cannot|stops?|removes?|removed|removing|deletes?|deleted|deleting|replaces?|replaced|replacing|retires?|ends?|eliminates?|eliminating|avoids?|avoiding|drops?|frees?|spares?|independent|regardless|whether or not|even (?:if|when)|unnecessary|needless)\b|n't\b/gi;
 
+/** How far back a thought may reach, in characters: a bound, so that a long text is read in linear time. */
+const reach = 300;
+
 /** The words of the same thought that stand before `at`. */
 export function clauseBefore(text: string, at: number): string {
-  const before = text.slice(0, at);
+  const from = Math.max(0, at - reach);
+  // A few characters past `at` let a boundary such as ", so be" see the word it looks ahead to.
+  const window = text.slice(from, at + 20);
   let start = 0;
-  for (const match of text.matchAll(clauseEnd)) {
+  for (const match of window.matchAll(clauseEnd)) {
     const end = match.index + match[0].length;
-    if (end <= at) start = end;
+    if (from + end <= at) start = end;
   }
-  return before.slice(start);
+  return window.slice(start, at - from);
 }
 
 /**
@@ -28,7 +33,7 @@ export function isNegated(text: string, at: number): boolean {
 }
 
 const between =
-  /^(?:that|which|who|will|would|must|should|shall|can|could|may|also|now|then|always|automatically|to|itself|themselves|is|are|does|do|has|have|keeps|simply|already|each|either|therefore|it|needs?)$/i;
+  /^(?:that|which|who|will|would|must|should|shall|can|could|may|also|now|then|always|automatically|to|itself|themselves|is|are|does|do|has|have|keeps|simply|already|each|either|therefore|needs?)$/i;
 const modal = /^(?:will|would|must|should|shall|can|could|may|to|does|do|needs?)$/i;
 const human =
   /^(?:we|you|they|i|he|she|everyone|everybody|anyone|anybody|someone|somebody|us|people|folks|engineers?|developers?|devs?|operators?|on-?calls?|reviewers?|approvers?|authors?|persons?|humans?|teams?|squads?|members?|staff|colleagues?|admins?|administrators?|managers?|leads?|owners?|deployers?|committers?|dbas?|sres?|teammates?|newcomers?|hires?|juniors?|seniors?|support|facilitators?|analysts?|employees?|contributors?|maintainers?|whoever|who|responders?|group|department|company|organi[sz]ation|management|leadership|crew|shift|rota|users?|merchants?|customers?)$/i;
@@ -44,8 +49,9 @@ export function isDoneByMachine(text: string, at: number, verb: string): boolean
     .split(/[\s,()“”"]+/)
     .filter((word) => word !== '');
   let sawModal = false;
-  while (words.length > 0 && between.test(words.at(-1) ?? '') && !/^(?:it)$/i.test(words.at(-1) ?? '')) {
-    sawModal ||= modal.test(words.pop() ?? '');
+  for (let last = words.at(-1); last !== undefined && between.test(last); last = words.at(-1)) {
+    sawModal = sawModal || modal.test(last);
+    words.pop();
   }
   const noun = (words.at(-1) ?? '').replace(/'s$/, '');
   if (noun === '' || human.test(noun)) return false;

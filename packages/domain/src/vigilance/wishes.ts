@@ -87,7 +87,7 @@ export const wishPatterns: readonly WishPattern[] = [
     String.raw`(?:second|extra|another|more|fresh|additional)(?: pair| set)?(?: of)? eyes\b`,
     String.raw`(?:always|never fail to|every time|each time|next time|in (?:the )?future|going forward|from now on)[, ]+(?:\w+ ){0,3}?${inspect}\b`,
     String.raw`${inspect}\b[^.;!?]{0,60}?\b(?:next time|in (?:the )?future|going forward|from now on|every single time)\b`,
-    String.raw`${more} (?:code |peer |design |change |pr |diff )?reviews?\b`,
+    String.raw`${more} (?:(?:thorough|careful|rigorous|code|peer|design|change|pr|diff) ){0,3}reviews?\b`,
   ),
   ...wish(
     'attention',
@@ -112,7 +112,7 @@ export const wishPatterns: readonly WishPattern[] = [
     String.raw`(?:training|refresher|awareness|knowledge[- ]sharing|lunch[- ]and[- ]learn|brown[- ]?bag|onboarding) (?:sessions?|courses?|days?|programmes?|programs?|campaigns?|workshops?|materials?|talks?|module)\b`,
     String.raw`(?:hold|run|give|organi[sz]e|schedule|attend|do|complete|have|provide|arrange|offer|take|need|receive|undergo|plan|get|set up)(?:ing|s)? (?:a |an |some |the |another |regular |more )?(?:training|refresher|workshops?|brown[- ]?bags?|lunch[- ]and[- ]learns?|tech talks?|course|seminar|webinar)\b(?! (?:jobs?|runs?|data|set|pipeline|cluster))`,
     String.raw`training (?:for|of|on how|to (?:the )?(?:team|engineers|everyone|staff|all))\b(?! (?:the )?(?:model|classifier))`,
-    String.raw`(?:rais|increas|creat|build|improv|promot|spread|foster)(?:e|es|ing)? (?:\w+ ){0,3}?awareness\b|awareness (?:of|about|among|around)\b`,
+    String.raw`(?:rais|increas|creat|build|improv|promot|spread|foster)(?:e|es|ing)? (?:\w+ ){0,3}?awareness\b|(?<!\bthe )awareness (?:of|about|among|around)\b`,
     String.raw`(?:familiari[sz]e|acquaint) (?:themselves|ourselves|yourself|everyone|the team|people)\b|be(?:come)? (?:more |better )?familiar with\b|get up to speed\b|brush up\b`,
   ),
   ...wish(
