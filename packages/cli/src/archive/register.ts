@@ -1,0 +1,116 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { connect, type ServerOptions } from '../connect.ts';
+import { UsageError } from '../exit.ts';
+import type { Terminal } from '../terminal.ts';
+import { importPaths } from './import-paths.ts';
+import { matchJson, printMatches } from './recall.ts';
+import { showIncident } from './show.ts';
+
+const withServer = (command: Command): Command =>
+  command
+    .option('--url <url>', 'address of the server (PAWL_URL; else the one on this machine)')
+    .option('--token <token>', 'API token (PAWL_TOKEN; `pawl-server token` makes one)')
+    .option('--json', 'print JSON for scripts');
+
+const several = (value: string, before: string[]): string[] => [...before, value];
+
+/** A day or a moment, as ISO 8601: a day means its beginning in UTC. */
+function moment(value: string): string {
+  const full = /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00Z` : value;
+  const at = new Date(full);
+  if (Number.isNaN(at.getTime()))
+    throw new InvalidArgumentError('Give a date like 2026-03-14 or 2026-03-14T09:30:00Z.');
+  return at.toISOString();
+}
+function count(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 50)
+    throw new InvalidArgumentError('Give a whole number from 1 to 50.');
+  return number;
+}
+const severity = (value: string): 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4' | 'SEV5' => {
+  const digit = /^(?:sev-?)?([1-5])$/i.exec(value)?.[1] as '1' | '2' | '3' | '4' | '5' | undefined;
+  if (!digit) throw new InvalidArgumentError('Give SEV1 to SEV5.');
+  return `SEV${digit}`;
+};
+
+const json = (terminal: Terminal, value: unknown): void => terminal.out(JSON.stringify(value, null, 2));
+
+interface Common extends ServerOptions {
+  readonly json?: boolean;
+}
+
+export function registerArchiveCommands(program: Command, terminal: Terminal): void {
+  withServer(program.command('import'))
+    .argument('<path...>', 'files, folders or zips: Markdown, wiki text, JSON, JSONL, CSV')
+    .description('bring the old writeups in; importing the same file again updates it')
+    .action(async (paths: string[], options: Common) => {
+      const { client, url } = connect(options);
+      process.exitCode = await importPaths(client, paths, { json: options.json === true, url }, terminal);
+    });
+
+  withServer(program.command('recall'))
+    .argument('<text...>', 'what is happening, in your words')
+    .option('--service <name>', 'a service it happens in; may be given several times', several, [])
+    .option('--before <date>', 'only incidents that began before this day', moment)
+    .option('--limit <n>', 'how many matches', count, 5)
+    .description('ask the archive: have we been here before?')
+    .action(async (text: string[], options: Common & { service: string[]; before?: string; limit: number }) => {
+      const { client } = connect(options);
+      const title = text.join(' ').trim();
+      if (!title) throw new UsageError('Say what is happening: pawl recall "refunds paid twice"');
+      const { before, limit, service: services } = options;
+      const [first = '', ...rest] = title.split(/\n+/);
+      const body = { title: first, text: rest.join('\n'), services, limit, ...(before ? { before } : {}) };
+      const answer = await client.recall({ body });
+      if (options.json) json(terminal, answer.matches.map(matchJson));
+      else printMatches(answer, terminal);
+    });
+
+  withServer(program.command('declare'))
+    .argument('<title...>', 'what is happening, in one line')
+    .option('--service <name>', 'a service it happens in; may be given several times', several, [])
+    .option('--severity <sev>', 'SEV1 to SEV5: customer impact', severity)
+    .option('--summary <text>', 'what is known so far')
+    .option('--at <time>', 'when it began; now unless told', moment)
+    .option('--same-as <key>', 'this is that again: INC-7')
+    .option('--agent', 'a generated change or an autonomous action is in the chain')
+    .description('declare an incident, and be told if you have been here before')
+    .action(async (title: string[], options: Common & DeclareOptions) => {
+      const { client, url } = connect(options);
+      const { service: services, severity: sev, summary, at, sameAs, agent } = options;
+      const body = {
+        title: title.join(' '),
+        services,
+        ...(sev ? { severity: sev } : {}),
+        ...(summary ? { summary } : {}),
+        ...(at ? { occurredAt: at } : {}),
+        ...(sameAs ? { sameAs } : {}),
+        ...(agent ? { actorWasAgent: true } : {}),
+      };
+      const { incident, recall } = await client.declare({ body });
+      if (options.json) {
+        json(terminal, { incident, recall: recall.matches.map(matchJson), url: `${url}/i/${incident.key}` });
+        return;
+      }
+      terminal.out(`${terminal.paint.bold(incident.key)} declared: ${incident.title}\n${url}/i/${incident.key}\n`);
+      printMatches(recall, terminal);
+    });
+
+  withServer(program.command('show'))
+    .argument('<key>', 'INC-7')
+    .description('one incident: what happened, what came of it, what it still owes')
+    .action(async (key: string, options: Common) => {
+      const { client, url } = connect(options);
+      await showIncident(client, key.toUpperCase(), { json: options.json === true, url }, terminal);
+    });
+}
+
+interface DeclareOptions {
+  readonly service: string[];
+  readonly severity?: 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4' | 'SEV5';
+  readonly summary?: string;
+  readonly at?: string;
+  readonly sameAs?: string;
+  readonly agent?: boolean;
+}

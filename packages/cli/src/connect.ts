@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createClient, type Client } from '@pawl/contract/client';
+import { localServerFile, LocalServer } from '@pawl/contract/local-server';
+
+export interface ServerOptions {
+  readonly url?: string;
+  readonly token?: string;
+}
+export interface Connected {
+  readonly client: Client;
+  readonly url: string;
+}
+
+/** The default address of a server on this machine. */
+export const defaultUrl = 'http://localhost:7295';
+
+/** What a server of this user left for its own machine; undefined when none did, or when it is not readable. */
+function localServer(): LocalServer | undefined {
+  try {
+    const file: unknown = JSON.parse(readFileSync(localServerFile(process.env), 'utf8'));
+    const parsed = LocalServer.safeParse(file);
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The server to talk to: what was said on the command line, then the environment, then the one on this machine. */
+export function connect(options: ServerOptions): Connected {
+  const local = localServer();
+  const url = (options.url ?? process.env['PAWL_URL'] ?? local?.url ?? defaultUrl).replace(/\/+$/, '');
+  const token =
+    options.token ?? process.env['PAWL_TOKEN'] ?? (local && sameServer(local.url, url) ? local.token : undefined);
+  const client = createClient({
+    url,
+    newIdempotencyKey: randomUUID,
+    fetch: globalThis.fetch,
+    ...(token ? { token } : {}),
+  });
+  return { client, url };
+}
+
+/** `localhost`, `127.0.0.1` and `[::1]` are this machine; the port tells servers apart. */
+function sameServer(a: string, b: string): boolean {
+  if (!URL.canParse(a) || !URL.canParse(b)) return false;
+  const here = new Set(['localhost', '127.0.0.1', '[::1]']);
+  const [left, right] = [new URL(a), new URL(b)];
+  const host = left.hostname === right.hostname || (here.has(left.hostname) && here.has(right.hostname));
+  return host && left.port === right.port && left.protocol === right.protocol;
+}

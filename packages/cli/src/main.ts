@@ -1,0 +1,31 @@
+import { Command, CommanderError } from 'commander';
+import { registerArchiveCommands } from './archive/register.ts';
+import { explain, type ExitCode } from './exit.ts';
+import { terminal as newTerminal, type Terminal } from './terminal.ts';
+import { version } from './version.ts';
+
+/** Runs one command. Never throws: what went wrong is said on standard error, and told by the exit code. */
+export async function main(
+  argv: readonly string[],
+  terminal: Terminal = newTerminal(process.stdout, process.stderr, process.env),
+): Promise<ExitCode> {
+  const program = new Command('pawl')
+    .description('Makes the lesson of a failure stop depending on anyone remembering it.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(`pawl --help` lists the commands)')
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    });
+  registerArchiveCommands(program, terminal);
+  process.exitCode = 0;
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return Number(process.exitCode) as ExitCode;
+  } catch (error) {
+    // Commander has already said what was wrong; help and version end the same way with 0.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return explain(error, terminal);
+  }
+}
