@@ -1,0 +1,67 @@
+import type { Severity } from '@pawl/domain/vocabulary';
+import type { Ports } from '../ports/ports.ts';
+import type { IncidentRecord } from '../ports/records.ts';
+import type { Work } from '../ports/work.ts';
+import { recordJudgement } from '../recall/judge.ts';
+import { askFor } from '../recall/matches-for.ts';
+import { putDocument } from '../recall/put-document.ts';
+import type { RecallAnswer } from '../recall/recall.ts';
+import { done, missing, type Result } from '../refusal.ts';
+import { findIncident } from './find-incident.ts';
+import { viewOfIncident, type IncidentView } from './incident-view.ts';
+import { servicesNamed } from './services-by-name.ts';
+
+export interface Declaration {
+  readonly title: string;
+  readonly summary: string;
+  readonly severity?: Severity | null | undefined;
+  readonly services: readonly string[];
+  readonly occurredAt?: string | undefined;
+  readonly actorWasAgent: boolean;
+  /** "This is that again." */
+  readonly sameAs?: string | undefined;
+}
+
+/** How many matches a declaration is answered with. */
+const answered = 5;
+
+/** Declares an incident and answers in the same breath what the archive remembers. */
+export async function declare(
+  work: Work,
+  input: Declaration,
+  ports: Ports,
+): Promise<Result<{ incident: IncidentView; recall: RecallAnswer }>> {
+  // Taking the number also holds the workspace, so that a service named by two declarations at once is made once.
+  const number = await work.takeNumbers(1);
+  const prior = input.sameAs === undefined ? undefined : await findIncident(work, input.sameAs);
+  if (input.sameAs !== undefined && !prior) return missing('earlier incident');
+  const incident = await insertDeclared(work, input, number);
+  await putDocument(work, incident.id);
+  if (prior) await recordJudgement(work, incident, prior, 'same_class');
+  const recall = await askFor(work, ports, incident, answered);
+  // A declaration never waits for recall: the page asks again when the archive was read.
+  const nothingYet: RecallAnswer = { matches: [], searched: 0, tookMs: 0 };
+  return done({ incident: await viewOfIncident(work, incident), recall: recall === 'warming' ? nothingYet : recall });
+}
+
+async function insertDeclared(work: Work, input: Declaration, number: number): Promise<IncidentRecord> {
+  const { title, summary, severity, actorWasAgent } = input;
+  const services = [...(await servicesNamed(work, input.services)).values()];
+  const incident: IncidentRecord = {
+    ...{ workspaceId: work.actor.workspaceId, id: work.newId(), number, title, summary, actorWasAgent },
+    ...{ status: 'declared', severity: severity ?? null, origin: 'declared', visibility: 'workspace', duplicateOf: null },
+    occurredAt: input.occurredAt === undefined ? work.now : new Date(input.occurredAt),
+    ...{ declaredAt: work.now, mitigatedAt: null, resolvedAt: null, closedAt: null, createdAt: work.now },
+    ...{ surprise: null, depth: null, failureClass: {}, recurrence: null, owed: 0, version: 1 },
+  };
+  const { workspaceId: _, ...row } = incident;
+  await work.insert('incidents', [row]);
+  await work.insert('incidentServices', serviceLinks(incident.id, services));
+  return incident;
+}
+
+/** Each service once, in the order they were named. */
+export function serviceLinks(incidentId: string, services: readonly { readonly id: string }[]) {
+  const ids = [...new Set(services.map(({ id }) => id))];
+  return ids.map((serviceId, position) => ({ incidentId, serviceId, position }));
+}

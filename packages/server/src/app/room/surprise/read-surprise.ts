@@ -1,0 +1,43 @@
+import type { SurpriseAnswers } from '@pawl/domain/room-state';
+import { depthOf, rateSurprise } from '@pawl/domain/surprise';
+import type { Depth } from '@pawl/domain/vocabulary';
+import { isSettled } from '../../incidents/is-settled.ts';
+import type { IncidentRecord, ReviewRecord } from '../../ports/records.ts';
+import type { Reading } from '../../ports/work.ts';
+import { sameClassOf } from '../same-class.ts';
+import { wasShippedControl } from './shipped-control.ts';
+import { surpriseView, type SurpriseView } from './surprise-view.ts';
+
+/** How many of an incident's questions nobody answered or accepted as unknown. */
+export async function unansweredOf(read: Reading, incidentId: string): Promise<number> {
+  const questions = await read.many('questions', { incidentId, removedAt: null });
+  return questions.filter((question) => !isSettled(question)).length;
+}
+
+/** Score and depth of these ratings as things stand now. */
+export async function scoreOf(
+  read: Reading,
+  incidentId: string,
+  ratings: readonly SurpriseAnswers[],
+): Promise<{ surprise: number | null; depth: Depth | null }> {
+  const { candidates } = await sameClassOf(read, incidentId);
+  const rating = rateSurprise(ratings, { recurrenceWithShippedControl: candidates.some(wasShippedControl) });
+  const surprise = rating?.score ?? null;
+  return { surprise, depth: depthOf(surprise, await unansweredOf(read, incidentId)) };
+}
+
+export async function readSurprise(
+  read: Reading,
+  incident: IncidentRecord,
+  review: ReviewRecord,
+): Promise<SurpriseView> {
+  const among = { incidentId: incident.id };
+  const { candidates } = await sameClassOf(read, incident.id);
+  return surpriseView({
+    review,
+    ratings: await read.many('ratings', among),
+    participants: (await read.many('participants', among)).length,
+    reader: read.actor.personId,
+    recurrenceWithShippedControl: candidates.some(wasShippedControl),
+  });
+}
