@@ -1,0 +1,98 @@
+import { type ReadAction, readAction } from './action-item.ts';
+import { saidState } from './action-state.ts';
+import type { Table } from './blocks.ts';
+import type { DayMonthOrder } from './dates.ts';
+import { keyName } from './facts.ts';
+import { plainText, saysNothing } from './plain-text.ts';
+import { findTickets, isOnlyTicket } from './tickets.ts';
+
+export type ActionColumn = 'text' | 'detail' | 'owner' | 'state' | 'ticket' | 'due' | 'ignored';
+
+const columns: ReadonlyArray<readonly [ActionColumn, RegExp]> = [
+  ['ignored', /^(?:type|category|kind|priority|prio|p|effort|estimate|size|theme|group|area|created.*|opened|incident|severity|comments?|notes?|remarks?)$/],
+  ['state', /^(?:(?:action |task |current )?(?:status|state)(?: name)?|done|complete[d]?|progress|finished|is done|resolution|✓)$/],
+  ['due', /^(?:due(?: (?:date|by|on|at))?|deadline|eta|target(?: date)?|by when|when|date|timeline|completion date|planned date|expected.*)$/],
+  ['owner', /^(?:(?:action |task )?(?:owners?|assignees?|assigned(?: to)?|responsible(?: (?:person|party|team))?|dri|who|lead|team|person|people|champion|accountable|poc|by whom|owned by|owner team|owning team|owner name)(?: name)?)$/],
+  ['ticket', /^(?:(?:jira|github|gitlab|linear|asana|phab\w*|tracking|issue|bug|ticket|task|external)? ?(?:tickets?|issues?|bugs?|links?|keys?|ids?|urls?|refs?|references?|trackers?|tracking|pr|prs|pull requests?|jira|numbers?)(?: (?:id|key|link|url|number|ref))?|jira|github|linear|phab|phabricator|bugzilla|external issue reference)$/],
+  ['text', /^(?:actions?(?: ?items?| points?| to take)?|action (?:description|item description|title)|items?|tasks?(?: (?:name|title|description))?|what|to ?dos?|to-dos?|follow[- ]?ups?(?: (?:title|name|items?|actions?))?|improvements?|recommendations?|measures?|remediations?(?: items?)?|corrective actions?|preventi?ve actions?|preventative actions?|actionables?|next steps?|fix|summary|title|name|work items?)$/],
+  ['detail', /^(?:descriptions?|details?|text|content|body)$/],
+];
+
+export function actionColumn(name: string): ActionColumn | undefined {
+  const bare = keyName(name) || name.trim();
+  return columns.find(([, pattern]) => pattern.test(bare))?.[0];
+}
+
+/** Whether a table of these columns lists actions wherever it stands: it says what is to be done and how it stands. */
+export function isActionTable(header: readonly string[]): boolean {
+  const kinds = header.map(actionColumn);
+  const names = header.map(keyName);
+  const saysAction = names.some((name) => /\b(?:actions?|tasks?|to ?dos?|follow[- ]?ups?|remediation|actionables?|next steps?|recommendations?|measures?)\b/.test(name));
+  return saysAction && kinds.some((kind) => kind === 'owner' || kind === 'state' || kind === 'ticket' || kind === 'due');
+}
+
+interface Plan {
+  readonly kinds: readonly (ActionColumn | undefined)[];
+  readonly headerIsRow: boolean;
+}
+
+/** Gives every column its meaning; where no name says which holds the action, the wordiest unnamed one does. */
+function plan(table: Table): Plan {
+  const kinds = table.header.map(actionColumn);
+  const known = kinds.filter((kind) => kind !== undefined && kind !== 'ignored').length;
+  const cellsAt = (index: number): string[] => table.rows.map((row) => row.cells[index] ?? '');
+  const width = Math.max(table.header.length, ...table.rows.slice(0, 1_000).map((row) => Math.min(row.cells.length, 50)), 0);
+  while (kinds.length < width) kinds.push(undefined);
+  kinds.forEach((kind, index) => {
+    const filled = cellsAt(index).filter((cell) => !saysNothing(cell));
+    // "Issue" and "Task" name a reference in one house and the work itself in another: the cells decide.
+    if (kind === 'ticket' && filled.length > 0 && filled.filter((cell) => findTickets(cell).length > 0 || /https?:|^#?\d+$/.test(cell)).length * 2 < filled.length) {
+      kinds[index] = 'detail';
+    }
+    if (kind === 'text' && filled.length > 0 && filled.every((cell) => isOnlyTicket(cell) || /^#?\d{1,4}$/.test(cell))) {
+      kinds[index] = 'ticket';
+    }
+    if (kind === undefined && filled.length > 0 && filled.every((cell) => saidState(cell) !== undefined)) kinds[index] = 'state';
+  });
+  if (!kinds.includes('text')) {
+    const detail = kinds.indexOf('detail');
+    const size = (index: number): number => cellsAt(index).reduce((sum, cell) => sum + cell.length, 0);
+    const free = kinds.flatMap((kind, index) => (kind === undefined ? [index] : []));
+    const wordiest = detail >= 0 ? detail : free.sort((a, b) => size(b) - size(a))[0];
+    if (wordiest !== undefined) kinds[wordiest] = 'text';
+  }
+  return { kinds, headerIsRow: known === 0 && table.header.some((cell) => cell.trim() !== '') && !table.header.every((cell) => plainText(cell).length < 25) };
+}
+
+/** An action per row. A row that holds something, but no action, is a problem of that row's line. */
+export function actionsFromTable(table: Table, order?: DayMonthOrder): (ReadAction & { readonly line: number; readonly source: string })[] {
+  const { kinds, headerIsRow } = plan(table);
+  const rows = headerIsRow ? [{ cells: table.header, line: table.line }, ...table.rows] : table.rows;
+  return rows.flatMap((row) => {
+    const source = row.cells.join(' | ');
+    if (row.cells.every((cell) => saysNothing(cell))) return [];
+    const of = (kind: ActionColumn): string | undefined =>
+      row.cells.find((cell, index) => kinds[index] === kind && !saysNothing(cell));
+    const ticketCell = of('ticket');
+    const text = of('text') ?? of('detail') ?? (ticketCell === undefined ? '' : plainText(ticketCell));
+    const state = row.cells.find((_, index) => kinds[index] === 'state');
+    const owner = of('owner');
+    const due = of('due');
+    const ticket = ticketCell === undefined ? undefined : (findTickets(ticketCell)[0]?.ticket ?? plainText(ticketCell));
+    if (saysNothing(text)) {
+      return [{ problems: [{ text: source, reason: 'an action row that does not say what is to be done' }], line: row.line, source }];
+    }
+    const read = readAction(
+      {
+        text,
+        line: row.line,
+        ...(state === undefined || state === '' ? {} : { state }),
+        ...(owner === undefined ? {} : { owner }),
+        ...(due === undefined ? {} : { due }),
+        ...(ticket === undefined ? {} : { ticket }),
+      },
+      order,
+    );
+    return [{ ...read, line: row.line, source }];
+  });
+}

@@ -1,0 +1,130 @@
+import type { ImportedAction, ImportedWriteup, UnreadPart } from '@pawl/domain/imported-writeup';
+import { collect, type Actions, actionsElsewhere, actionsOfSection } from './actions.ts';
+import { readAction } from './action-item.ts';
+import type { Block, Table } from './blocks.ts';
+import { type Condition, conditionsOfSection } from './conditions.ts';
+import { type DayMonthOrder, dayMonthOrder, type FoundDate } from './dates.ts';
+import { type Fact, factKey, factsOf } from './facts.ts';
+import type { Line } from './lines.ts';
+import { isPlaceholder, plainText, saysNothing } from './plain-text.ts';
+import { readBlocks } from './read-blocks.ts';
+import { type Outline, outline, type Section } from './sections.ts';
+import { summaryOf } from './summary.ts';
+import { isTimelineTable, type RawTimeline, timelineElsewhere, timelineOfSection } from './timeline.ts';
+import { isActionTable } from './action-table.ts';
+import { unnamedActions } from './unnamed-actions.ts';
+import { declaredZone } from './zones.ts';
+
+/** Everything a text says, before dates, title and fallbacks from outside are settled. */
+export interface ProseReading {
+  readonly outline: Outline;
+  readonly facts: readonly Fact[];
+  readonly summary: string;
+  readonly timeline: RawTimeline;
+  readonly conditions: readonly Condition[];
+  readonly actions: readonly ImportedAction[];
+  readonly unread: readonly UnreadPart[];
+  readonly order?: DayMonthOrder;
+  readonly zone?: string;
+  /** The first line of prose, for writeups that have no title. */
+  readonly firstLine?: string;
+  readonly originalLines: number;
+}
+
+function isUnplaced(block: Block, used: ReadonlySet<Block>): block is Table {
+  if (block.kind !== 'table' || used.has(block) || block.rows.length === 0) return false;
+  const names = [...block.header, ...block.rows.map((row) => row.cells[0] ?? '')];
+  if (block.header.length <= 2 && names.some((name) => factKey(name) !== undefined)) return false;
+  if (names.some((name) => /\b(?:role|attendees?|person|responders?|links?|metric|name|duration|impact|user|customer|commander|document|status)\b/i.test(name))) return false;
+  return !block.rows.every((row) => row.cells.every((cell) => saysNothing(cell) || isPlaceholder(cell)));
+}
+
+function readTimeline({ sections }: Outline, zone: string | undefined, order: DayMonthOrder | undefined): RawTimeline {
+  const timeline: RawTimeline = { entries: [], unread: [] };
+  let under: FoundDate | undefined;
+  for (const section of sections) if (section.role === 'timeline') under = timelineOfSection(section, timeline, zone, order, under);
+  if (timeline.entries.length > 0) return timeline;
+  const elsewhere = sections.filter(({ role }) => role !== 'actions' && role !== 'conditions' && role !== 'timeline').flatMap(({ blocks }) => blocks);
+  return timelineElsewhere(elsewhere, zone, order);
+}
+
+function readActions({ sections, headed }: Outline, facts: readonly Fact[], order: DayMonthOrder | undefined): { actions: Actions; used: Set<Block> } {
+  const actions: Actions = { actions: [], unread: [] };
+  const used = new Set<Block>();
+  const named = sections.filter(({ role }) => role === 'actions');
+  for (const section of sections) {
+    if (section.role === 'actions') actionsOfSection(section.blocks, actions, order);
+    else if (section.role !== 'timeline') for (const block of actionsElsewhere(section.heading, section.blocks, actions, order)) used.add(block);
+  }
+  for (const fact of facts) {
+    if (fact.key !== 'actions') continue;
+    for (const text of fact.value.split(/;\s+/)) collect(actions, readAction({ text, line: fact.line }, order), fact.line);
+  }
+  const any = named.some(({ blocks }) => blocks.length > 0) || actions.actions.length > 0;
+  if (!any) unnamedActions(sections, headed, actions, order);
+  return { actions, used };
+}
+
+/** Some writeups repeat an item (a list above a table of the same): each line of text counts once. */
+function withoutRepeats(actions: readonly ImportedAction[]): ImportedAction[] {
+  const seen = new Set<string>();
+  return [...actions]
+    .sort((a, b) => a.line - b.line)
+    .filter(({ text, line }) => {
+      const key = `${String(line)} ${text}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+}
+
+function zoneOf(lines: readonly Line[], facts: readonly Fact[]): string | undefined {
+  const stated = facts.find(({ key }) => key === 'zone')?.value.trim();
+  if (stated !== undefined) return declaredZone(`timezone: ${stated}`) ?? stated;
+  for (const { text } of lines) {
+    if (text.length > 600 || text.includes('|')) continue;
+    const zone = declaredZone(text);
+    if (zone !== undefined && /\b(?:all|times?|timestamps?|timeline|zone)\b/i.test(text)) return zone;
+  }
+  return undefined;
+}
+
+/** Reads one writeup's text of any dialect. Pure, and linear in the length of the text. */
+export function readProse(lines: readonly Line[], wiki: boolean, given: readonly Fact[] = []): ProseReading {
+  const blocks = readBlocks(lines, wiki);
+  const plan = outline(blocks);
+  const facts = [...given, ...factsOf(plan)];
+  const order = dayMonthOrder([...given.map(({ value }) => value), ...lines.map(({ text }) => text)].join('\n'));
+  const zone = zoneOf(lines, facts);
+  const timeline = readTimeline(plan, zone, order);
+  const { actions, used } = readActions(plan, facts, order);
+  const conditions: Condition[] = plan.sections.filter(({ role }) => role === 'conditions').flatMap(({ blocks: own }) => conditionsOfSection(own));
+  for (const fact of facts) if (fact.key === 'conditions' && !saysNothing(fact.value)) conditions.push({ text: plainText(fact.value), line: fact.line });
+  const placed = (section: Section, block: Table): boolean =>
+    section.role === 'actions' || section.role === 'timeline' || section.role === 'conditions' || section.role === 'services' || isTimelineTable(block) || isActionTable(block.header);
+  const tables = plan.sections.flatMap((section) =>
+    section.blocks.flatMap((block): UnreadPart[] =>
+      isUnplaced(block, used) && !placed(section, block)
+        ? [{ fromLine: block.line, toLine: block.endLine, text: [block.header, ...block.rows.map((row) => row.cells)].map((cells) => cells.join(' | ')).join('\n'), reason: 'a table whose columns are not known' }]
+        : [],
+    ),
+  );
+  const first = blocks.find((block) => block.kind === 'paragraph' || block.kind === 'item');
+  const firstLine = first !== undefined && 'lines' in first ? first.lines[0]?.text : undefined;
+  const told = facts.find(({ key }) => key === 'summary')?.value;
+  return {
+    outline: plan,
+    facts,
+    summary: summaryOf(plan) || (told === undefined ? '' : plainText(told)),
+    timeline,
+    conditions,
+    actions: withoutRepeats(actions.actions),
+    unread: [...actions.unread, ...tables],
+    ...(order === undefined ? {} : { order }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(firstLine === undefined ? {} : { firstLine }),
+    originalLines: lines.length,
+  };
+}
+
+export type Dialect = ImportedWriteup['originalFormat'];

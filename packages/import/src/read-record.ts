@@ -1,0 +1,111 @@
+import type { ImportedAction, ImportedEvent, ImportedWriteup, UnreadPart } from '@pawl/domain/imported-writeup';
+import { type Fact, factKey } from './facts.ts';
+import { textOf, textsOf } from './front-matter.ts';
+import { htmlLines, looksLikeHtml } from './html-lines.ts';
+import { linesWithin } from './lines.ts';
+import { plainText } from './plain-text.ts';
+import { readWriteup } from './read-writeup.ts';
+import { elementsOf, fieldsOf, isObject } from './record-fields.ts';
+import { actionsFrom, eventsFrom } from './record-parts.ts';
+import { roleOf } from './section-names.ts';
+
+export interface RecordSource {
+  readonly path: string;
+  readonly line: number;
+  readonly original: string;
+  readonly format: 'json' | 'csv';
+}
+
+const bodyNames = /^(?:descriptions?|text|body|content|details?|postmortem|post mortem|postmortem body|report|markdown|write ?up|document|narrative|html|notes?|message|comment|story|retrospective|full text|raw|body (?:text|html|markdown|md)|incident description|what happened)$/;
+const timelineNames = /^(?:timelines?(?: (?:events?|items?|entries|updates))?|events|incident (?:events|updates|timeline)|updates|status updates|log entries|milestones|incident milestones|history items)$/;
+const actionNames = /^(?:action ?items?|actions?|actionables?|follow[- ]?ups?(?: items| actions)?|tasks?|todos?|remediations?(?: items| tickets)?|corrective actions|preventi?ve actions|preventative actions|sub ?tasks?|next steps|tickets|improvements)$/;
+const conditionNames = /^(?:contributing (?:factors|conditions|causes)|root causes?|causes|causal factors|triggers?|conditions)$/;
+
+/** A linked issue counts when the link's own words say that it is work that came out of the incident. */
+function linkedActions(value: unknown): unknown[] {
+  return elementsOf(value).flatMap((link) => {
+    if (!isObject(link)) return [];
+    const type = isObject(link['type']) ? JSON.stringify(link['type']) : '';
+    const issue = link['outwardIssue'] ?? link['inwardIssue'];
+    return /action|follow|remediat|post.?incident|prevent|fix/i.test(type) && isObject(issue) ? [issue] : [];
+  });
+}
+
+/** Whether a record says enough to be an incident at all: a package manifest also has a name and a description. */
+export function looksLikeWriteup(record: Record<string, unknown>): boolean {
+  const fields = fieldsOf(record);
+  const names = [...fields.keys()];
+  if (names.includes('dependencies') || names.includes('version')) return false;
+  const told = names.some((name) => bodyNames.test(name) || factKey(name) === 'title' || factKey(name) === 'summary' || roleOf(name) !== undefined);
+  const placed = names.some((name) => {
+    const key = factKey(name);
+    return key === 'date' || key === 'start' || key === 'created' || key === 'severity' || key === 'resolved' || timelineNames.test(name) || actionNames.test(name) || conditionNames.test(name) || bodyNames.test(name);
+  });
+  return told && placed;
+}
+
+/** Reads one row or object, whatever its fields are called. Absent when it has neither a title nor words. */
+export function readRecord(record: Record<string, unknown>, source: RecordSource): ImportedWriteup | undefined {
+  const { line } = source;
+  const fields = fieldsOf(record);
+  const facts: Fact[] = [];
+  const bodies: string[] = [];
+  const sections: string[] = [];
+  const timeline: ImportedEvent[] = [];
+  const actions: ImportedAction[] = [];
+  const conditions: { text: string; line: number }[] = [];
+  const unread: UnreadPart[] = [];
+  const hasTitle = [...fields.keys()].some((name) => factKey(name) === 'title');
+  for (const [name, field] of fields) {
+    const { value } = field;
+    const list = elementsOf(value);
+    if (timelineNames.test(name) && list.some(isObject)) {
+      const read = eventsFrom(value, line);
+      timeline.push(...read.events);
+      unread.push(...read.unread);
+      continue;
+    }
+    if ((actionNames.test(name) || name === 'issuelinks') && list.length > 0) {
+      const read = actionsFrom(name === 'issuelinks' ? linkedActions(value) : list, line);
+      actions.push(...read.actions);
+      unread.push(...read.unread);
+      continue;
+    }
+    if (conditionNames.test(name) && list.length > 0) {
+      conditions.push(...textsOf(list).map((text) => ({ text: plainText(text), line })));
+      continue;
+    }
+    const key = factKey(name);
+    const texts = textsOf(Array.isArray(value) ? value : list.length > 0 ? list : value);
+    const whole = texts.join('\n');
+    if (whole === '') continue;
+    const isShort = !whole.includes('\n') && whole.length <= 300;
+    if (name === 'summary' && !hasTitle && isShort) facts.unshift({ key: 'title', value: whole, line, name: field.name });
+    else if (name === 'incident' && !hasTitle && isShort && /\s/.test(whole)) facts.push({ key: 'title', value: whole, line, name: field.name });
+    else if (bodyNames.test(name)) bodies.push(whole);
+    else if (key === 'conditions' || key === 'actions' || key === 'summary') sections.push(`## ${field.name.replace(/[_-]+/g, ' ')}\n\n${whole}`);
+    else if (key !== undefined) for (const text of texts) facts.push({ key, value: text, line, name: field.name });
+    else if (typeof value === 'string' && roleOf(name) !== undefined) sections.push(`## ${name}\n\n${whole}`);
+  }
+  if (facts.every(({ key }) => key !== 'title') && bodies.length + sections.length === 0) return undefined;
+  const body = bodies.join('\n\n');
+  const html = looksLikeHtml(body) || /<(?:p|li|h[1-6]|br ?\/?)>/i.test(body);
+  const bodyLines = html ? htmlLines(body).map(({ text }) => ({ text, line })) : linesWithin(body, line);
+  const ordered = [...facts].sort((a, b) => Number(/^id$/i.test(a.name)) - Number(/^id$/i.test(b.name)));
+  const { writeup } = readWriteup({
+    path: source.path,
+    lines: [...bodyLines, ...sections.flatMap((section) => [{ text: '', line }, ...linesWithin(section, line)])],
+    original: source.original,
+    format: source.format,
+    facts: ordered,
+    extra: { timeline, actions, conditions, services: [] },
+    unread,
+    isRow: true,
+  });
+  return writeup;
+}
+
+export function titleField(record: Record<string, unknown>): string | undefined {
+  for (const [name, { value }] of fieldsOf(record)) if (factKey(name) === 'title' || name === 'summary') return textOf(value);
+  return undefined;
+}
