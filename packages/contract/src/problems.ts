@@ -159,19 +159,7 @@ export const problems = {
     'See its state; a settled candidate is reopened first.',
   ),
   'reconvene.past': problem(422, 1, 'The reconvene lies in the past.', 'Choose a day from today on.'),
-  'receipt.immutable': problem(
-    409,
-    1,
-    'A receipt never changes.',
-    'Reopen the review; closing it again writes a new version and keeps this one.',
-  ),
   'import.finished': problem(409, 1, 'This import was finished already.', 'Start a new import.'),
-  'import.nothing': problem(
-    422,
-    1,
-    'Nothing in these files could be read as a writeup.',
-    'See `files` for the reason of each.',
-  ),
   'demo.not_empty': problem(
     409,
     1,

@@ -98,6 +98,7 @@ describe('a caller’s mistake', () => {
     ],
     ['a cursor nobody gave', () => call('/api/teams?cursor=AAAA'), 'request.cursor'],
     ['an unknown address', () => call('/api/nothing'), 'not_found'],
+    ['a method the address does not take', () => call('/api/teams', { method: 'DELETE' }), 'method.not_allowed'],
     ['no sign-in', () => call('/api/teams', { token: null }), 'sign_in.required'],
     ['a token nobody gave', () => call('/api/teams', { token: 'a'.repeat(43) }), 'sign_in.required'],
   ])('%s is a problem with a stable code', async (_, send, code) => {

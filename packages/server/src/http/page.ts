@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import type { Route } from '@pawl/contract/route';
+import { routes } from '@pawl/contract/routes';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServerOptions } from './context.ts';
 import { problemAnswer } from './problem.ts';
@@ -9,6 +11,16 @@ const wantsPage = (request: FastifyRequest): boolean =>
   (request.method === 'GET' || request.method === 'HEAD') &&
   !request.url.startsWith('/api/') &&
   (request.headers.accept ?? '').includes('text/html');
+
+const shapes = Object.values<Route>(routes).map(({ method, path }) => ({
+  method,
+  shape: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+}));
+
+/** What an address takes, when it is one of ours: asked with another method, it is not simply "not found". */
+const methodsAt = (path: string): string[] => [
+  ...new Set(shapes.filter(({ shape }) => shape.test(path)).map(({ method }) => method)),
+];
 
 /**
  * The built page, and the answer to everything nobody else answers: an address of the page, an old address of an imported writeup
@@ -33,7 +45,9 @@ export async function registerPage(app: FastifyInstance, options: ServerOptions)
     if (index !== undefined && wantsPage(request)) {
       return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index);
     }
-    const { status, body } = problemAnswer('not_found', request.id);
+    const allowed = methodsAt(request.url.split('?')[0] ?? '');
+    if (allowed.length > 0) reply.header('allow', allowed.join(', '));
+    const { status, body } = problemAnswer(allowed.length > 0 ? 'method.not_allowed' : 'not_found', request.id);
     return reply.code(status).type('application/problem+json').send(JSON.stringify(body));
   });
 }
