@@ -50,9 +50,18 @@ const predicate: Readonly<Record<Left, (one: boolean) => string>> = {
 export function debtSentence(incident: PastIncident, options: DebtOptions): string {
   const age = options.occurredAt === null ? 'at an unknown time' : ageInWords(options.occurredAt, options.now);
   const opening = `${incident.key}, ${age}, ${likenessWords[options.likeness]}`;
-  const told = mostTelling(incident, options.terms);
-  if (!told) return `${opening}; ${nothingOwed(incident)}.`;
-  return `${opening}; ${owedInWords(incident, debtOf(incident), told)}`;
+  return `${opening}; ${owed(incident, options.terms)}`;
+}
+
+/** What an incident still owes, for a list that shows key and age beside it: "Three of its five actions were never started, …". */
+export function owedSentence(incident: PastIncident, terms?: readonly string[]): string {
+  const sentence = owed(incident, terms);
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+function owed(incident: PastIncident, terms?: readonly string[]): string {
+  const told = mostTelling(incident, terms);
+  return told ? owedInWords(incident, debtOf(incident), told) : `${nothingOwed(incident)}.`;
 }
 
 function nothingOwed({ actions, questions }: PastIncident): string {

@@ -5,6 +5,7 @@ import { backendOn } from '../src/store/backend.ts';
 import { changeHub } from '../src/store/change-feed.ts';
 import { listen } from '../src/store/listen.ts';
 import { newSecret } from '../src/store/principals.ts';
+import { rememberArchive } from '../src/store/recall-index.ts';
 import { newDatabase, type TestDatabase } from './database.ts';
 
 export interface TestPerson {
@@ -35,10 +36,12 @@ export async function startTestServer(now = new Date('2026-03-02T09:00:00Z')): P
     .execute();
   const changes = changeHub();
   const news = listen(base.url, { on: { pawl_changed: changes.announce }, onConnected: changes.missed });
+  const memory = rememberArchive(base.url);
+  await memory.ready;
   const state = { now };
   const app = await buildServer({
     backend: backendOn(base.db),
-    ports: { publicUrl: 'http://pawl.test', version: '0.0.0-test' },
+    ports: { publicUrl: 'http://pawl.test', version: '0.0.0-test', recall: memory.recall },
     changes,
     clock: () => state.now,
   });
@@ -74,6 +77,7 @@ export async function startTestServer(now = new Date('2026-03-02T09:00:00Z')): P
     async stop() {
       await app.close();
       await news.close();
+      await memory.close();
       await base.drop();
     },
   };

@@ -1,11 +1,12 @@
 import type { RouteId } from '@pawl/contract/routes';
 import type { AnyHandler } from './call-route.ts';
+import { incidentHandlers } from './handlers/incidents.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 
 /** Routes that set cookies are handled in `session.ts`, outside the table. */
 export const sessionRoutes: readonly RouteId[] = ['readSession', 'enter', 'leave'];
 
-const typed = { ...workspaceHandlers };
+const typed = { ...incidentHandlers, ...workspaceHandlers };
 
 /** Every route's use case. Each table checks its own types (`satisfies`); here they are told apart by their route only. */
 export const handlers: Readonly<Partial<Record<RouteId, AnyHandler>>> = typed as Readonly<

@@ -43,7 +43,11 @@ export async function changeIncident(
     await work.remove('incidentServices', { incidentId: incident.id });
     await work.insert('incidentServices', serviceLinks(incident.id, services));
   }
-  await markCorrected(work, incident, Object.keys(change).filter((field) => change[field as keyof IncidentChange] !== undefined));
+  await markCorrected(
+    work,
+    incident,
+    Object.keys(change).filter((field) => change[field as keyof IncidentChange] !== undefined),
+  );
   await putDocument(work, incident.id);
   return done(await viewOfIncident(work, changed.value));
 }

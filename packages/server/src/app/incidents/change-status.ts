@@ -37,7 +37,10 @@ export async function changeStatus(work: Work, change: StatusChange): Promise<Re
   }
   const original = status === 'duplicate' ? await originalOf(work, incident, change.duplicateOf) : null;
   if (original && 'ok' in original) return original;
-  const changed = await work.update('incidents', incident.id, { ...patchFor(incident, status, work.now), duplicateOf: original?.id ?? null });
+  const changed = await work.update('incidents', incident.id, {
+    ...patchFor(incident, status, work.now),
+    duplicateOf: original?.id ?? null,
+  });
   if (!('row' in changed)) return missing('incident');
   const what = original ? `${status} of ${incidentKey(original.number)}` : status;
   await recordMove(work, incident, `${incident.status} to ${what}`, reason);
@@ -53,20 +56,31 @@ function refusedMove(from: IncidentStatus, to: IncidentStatus): Refusal | undefi
     return refuse('incident.transition', `An incident comes into review by its room. ${how}`, { allowed });
   }
   if (to === 'closed') {
-    return refuse('incident.transition', 'An incident is closed by its room. Settle what stands open, and close the room.', { allowed });
+    return refuse(
+      'incident.transition',
+      'An incident is closed by its room. Settle what stands open, and close the room.',
+      { allowed },
+    );
   }
   return undefined;
 }
 
 /** The incident it repeats, or why that one cannot be it. */
-async function originalOf(read: Reading, incident: IncidentRecord, key: string | undefined): Promise<IncidentRecord | Refusal> {
+async function originalOf(
+  read: Reading,
+  incident: IncidentRecord,
+  key: string | undefined,
+): Promise<IncidentRecord | Refusal> {
   if (key === undefined) return refuse('incident.duplicate_of');
   const original = await findIncident(read, key);
   if (!original) return refuse('incident.duplicate_of', `There is no ${key} here.`);
   const met = new Set<string>();
-  for (let next: IncidentRecord | undefined = original; next && !met.has(next.id); ) {
+  for (let next: IncidentRecord | undefined = original; next && !met.has(next.id);) {
     if (next.id === incident.id) {
-      const ring = original.id === incident.id ? 'An incident is not its own duplicate.' : `${key} is a duplicate of this one itself.`;
+      const ring =
+        original.id === incident.id
+          ? 'An incident is not its own duplicate.'
+          : `${key} is a duplicate of this one itself.`;
       return refuse('incident.duplicate_of', ring);
     }
     met.add(next.id);
@@ -93,6 +107,15 @@ async function recordMove(work: Work, incident: IncidentRecord, what: string, wh
   const byId = work.actor.personId;
   if (why === '' || byId === null) return;
   await work.insert('decisions', [
-    { id: work.newId(), incidentId: incident.id, candidateId: null, action: 'change_status', what, why, byId, at: work.now },
+    {
+      id: work.newId(),
+      incidentId: incident.id,
+      candidateId: null,
+      action: 'change_status',
+      what,
+      why,
+      byId,
+      at: work.now,
+    },
   ]);
 }

@@ -49,7 +49,13 @@ async function insertDeclared(work: Work, input: Declaration, number: number): P
   const services = [...(await servicesNamed(work, input.services)).values()];
   const incident: IncidentRecord = {
     ...{ workspaceId: work.actor.workspaceId, id: work.newId(), number, title, summary, actorWasAgent },
-    ...{ status: 'declared', severity: severity ?? null, origin: 'declared', visibility: 'workspace', duplicateOf: null },
+    ...{
+      status: 'declared',
+      severity: severity ?? null,
+      origin: 'declared',
+      visibility: 'workspace',
+      duplicateOf: null,
+    },
     occurredAt: input.occurredAt === undefined ? work.now : new Date(input.occurredAt),
     ...{ declaredAt: work.now, mitigatedAt: null, resolvedAt: null, closedAt: null, createdAt: work.now },
     ...{ surprise: null, depth: null, failureClass: {}, recurrence: null, owed: 0, version: 1 },

@@ -23,6 +23,19 @@ export async function findServices(
   return new Map(names.flatMap((name) => known.get(fold(name)) ?? []).map((service) => [service.id, service]));
 }
 
+/** Ids of the services that a text names, as whole words: "ledger slow again" names the ledger. */
+export async function servicesIn(read: Reading, text: string): Promise<string[]> {
+  const words = (value: string): string =>
+    ` ${fold(value)
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `;
+  const spoken = words(text);
+  const named = [...byEveryName(await read.many('services', {}))].filter(
+    ([name]) => words(name).length > 2 && spoken.includes(words(name)),
+  );
+  return [...new Set(named.map(([, { id }]) => id))];
+}
+
 /**
  * The service of each name, made where nobody knows it yet; answers by the name as it was given. The caller holds the workspace
  * (`holdWorkspace`), so that two people naming a new service at once make one.

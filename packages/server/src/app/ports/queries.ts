@@ -1,5 +1,5 @@
-import type { Judgement } from '@pawl/domain/vocabulary';
-import type { CycleRecord, DecisionRecord, JudgementRecord, ReceiptRecord } from './records.ts';
+import type { Depth, IncidentStatus, Judgement, Mechanism, Severity, Trigger } from '@pawl/domain/vocabulary';
+import type { CycleRecord, DecisionRecord, IncidentRecord, JudgementRecord, ReceiptRecord } from './records.ts';
 
 /**
  * Questions that need more than equality on one table; `store/queries/` answers them, one file each, on the same snapshot or
@@ -10,6 +10,17 @@ export interface Queries {
   countIncidents(): Promise<number>;
   /** What was said last of each incident that this one was compared with. */
   latestJudgements(incidentId: string): Promise<JudgementRecord[]>;
+  /** Ids of all incidents that pass, in no order. */
+  archiveIds(filter: ArchiveFilter): Promise<string[]>;
+  /** Incidents that pass, by when they began, then by id; `total` counts them all. */
+  archivePage(
+    filter: ArchiveFilter,
+    page: {
+      readonly order: 'newest' | 'oldest';
+      readonly after?: { readonly occurredAt: Date; readonly id: string } | undefined;
+      readonly limit: number;
+    },
+  ): Promise<{ incidents: IncidentRecord[]; total: number }>;
   /** What was said last of each incident this one was compared with, from whichever side; newest first. */
   judgedPairs(incidentId: string): Promise<JudgedPair[]>;
   /** In the order they were taken; decisions of one moment keep it too. */
@@ -24,6 +35,22 @@ export interface Queries {
     before?: string | undefined;
     limit: number;
   }): Promise<AuditRow[]>;
+}
+
+/** Each field that is there narrows the archive. */
+export interface ArchiveFilter {
+  readonly ids?: readonly string[];
+  readonly number?: number;
+  readonly serviceIds?: readonly string[];
+  readonly severity?: Severity;
+  readonly depth?: Depth;
+  readonly status?: IncidentStatus;
+  readonly mechanism?: Mechanism;
+  readonly trigger?: Trigger;
+  readonly owed?: true;
+  readonly from?: Date;
+  /** Exclusive. */
+  readonly until?: Date;
 }
 
 export interface JudgedPair {

@@ -1,4 +1,5 @@
 import type { Judgement } from '@pawl/domain/vocabulary';
+import { actingPerson } from '../acting-person.ts';
 import { incidentKey } from '../incident-key.ts';
 import { findIncident } from '../incidents/find-incident.ts';
 import type { IncidentRecord } from '../ports/records.ts';
@@ -32,9 +33,7 @@ export async function recordJudgement(
   judgement: Judgement,
   note?: string,
 ): Promise<void> {
-  const byId = work.actor.personId;
-  // The routes that lead here need a member; a judgement without a name would be no decision.
-  if (byId === null) throw new Error('a judgement is made by a person');
+  const byId = actingPerson(work);
   await work.insert('judgements', [
     { id: work.newId(), incidentId: incident.id, priorId: prior.id, judgement, note: note || null, byId, at: work.now },
   ]);

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Queries } from '../../app/ports/queries.ts';
 import type { Actor } from '../../app/ports/work.ts';
 import type { Database } from '../schema.ts';
+import { archiveIds, archivePage } from './archive.ts';
 import { auditEntries } from './audit-entries.ts';
 import { cyclesInReach } from './cycles-in-reach.ts';
 import { decisionsOf } from './decisions-of.ts';
@@ -18,6 +19,8 @@ export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
       return rows[0]?.count ?? 0;
     },
     latestJudgements: (incidentId) => latestJudgements(trx, workspaceId, incidentId),
+    archiveIds: (filter) => archiveIds(trx, workspaceId, filter),
+    archivePage: (filter, page) => archivePage(trx, workspaceId, filter, page),
     judgedPairs: (incidentId) => judgedPairs(trx, workspaceId, incidentId),
     decisionsOf: (incidentId) => decisionsOf(trx, workspaceId, incidentId),
     receiptsOf: (incidentId) => receiptsOf(trx, workspaceId, incidentId),
