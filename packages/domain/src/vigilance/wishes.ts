@@ -25,8 +25,6 @@ export interface WishPattern {
 
 const people =
   '(?:we|you|they|i|everyone|everybody|anyone|anybody|someone|somebody|all of us|each of us|no one|nobody|people|folks|engineers?|developers?|devs?|operators?|on-?calls?|on-?call engineers?|reviewers?|approvers?|authors?|persons?|humans?|teams?|squads?|members?|staff|colleagues?|admins?|administrators?|managers?|leads?|owners?|deployers?|committers?|dbas?|sres?|teammates?|newcomers?|hires?|juniors?|seniors?|support|facilitators?|analysts?|employees?|contributors?|maintainers?|whoever|responders?|the (?:whole|entire) team)';
-const must =
-  "(?:should|must|shall|need(?:s)? to|ha(?:ve|s) to|ought to|(?:is|are) (?:expected|supposed|asked|required|encouraged|to be asked|obliged) to|(?:is|are) to|will|'ll|would|always|will always|can|could|may|want to|going to|plan to|agree(?:d)? to|promise to|commit(?:ted)? to|please)";
 const degree =
   '(?:(?:more|extra|very|really|much|a bit|a little|far|super|particularly|especially|even|so|most|always|just|quite|a lot|slightly|doubly|all|both|also|be) )*';
 const more =
@@ -161,5 +159,3 @@ export const wishPatterns: readonly WishPattern[] = [
     String.raw`(?:please|kindly)\b`,
   ),
 ];
-
-export { must as modalWords, people as peopleWords };
