@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { createClient, type Client } from '@pawl/contract/client';
-import { localServerFile, LocalServer } from '@pawl/contract/local-server';
+import { defaultPort, type LocalServer, localServerFiles, readLocalServer } from '@pawl/contract/local-server';
 
 export interface ServerOptions {
   readonly url?: string;
@@ -13,17 +14,19 @@ export interface Connected {
 }
 
 /** The default address of a server on this machine. */
-export const defaultUrl = 'http://localhost:7295';
+const defaultUrl = `http://localhost:${defaultPort}`;
 
-/** What a server of this user left for its own machine; undefined when none did, or when it is not readable. */
+/** What a server on this machine left for its user; undefined when none did, or when it is not readable. */
 function localServer(): LocalServer | undefined {
-  try {
-    const file: unknown = JSON.parse(readFileSync(localServerFile(process.env), 'utf8'));
-    const parsed = LocalServer.safeParse(file);
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
+  for (const file of localServerFiles(process.env, homedir(), process.cwd())) {
+    try {
+      const found = readLocalServer(readFileSync(file, 'utf8'));
+      if (found) return found;
+    } catch {
+      // Not there, or another user's: the next place may have one.
+    }
   }
+  return undefined;
 }
 
 /** The server to talk to: what was said on the command line, then the environment, then the one on this machine. */

@@ -22,7 +22,7 @@ export async function main(
   process.exitCode = 0;
   try {
     await program.parseAsync(argv, { from: 'user' });
-    return Number(process.exitCode) as ExitCode;
+    return process.exitCode as ExitCode;
   } catch (error) {
     // Commander has already said what was wrong; help and version end the same way with 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

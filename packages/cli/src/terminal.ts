@@ -1,15 +1,15 @@
 /** What a command prints to, so that a test can read it. */
 export interface Terminal {
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
   /** Progress that replaces itself on a terminal and is left out elsewhere. */
-  progress(text: string): void;
+  readonly progress: (text: string) => void;
   readonly paint: Paint;
 }
 export interface Paint {
-  bold(text: string): string;
-  dim(text: string): string;
-  debt(text: string): string;
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly debt: (text: string) => string;
 }
 
 const escape = (open: number, close: number) => (text: string) => `\u001b[${open}m${text}\u001b[${close}m`;
