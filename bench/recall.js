@@ -51,6 +51,9 @@ const { openEngines } = await import('./recall/engines.js');
 const rows = readRows(options.data);
 const relevant = options.gold ? readGold(options.gold) : undefined;
 const engines = await openEngines(options.only.split(','), progress);
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => void engines.close().finally(() => process.exit(130)));
+}
 try {
   const queries = queriesOf(rows, relevant, from);
   const quality = await measureQuality({ rows, queries, engines, quick: options.quick, progress });

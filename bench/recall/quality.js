@@ -5,8 +5,8 @@ import { spread } from './corpus.js';
  * @typedef {import('./engines.js').Engine} Engine
  */
 
-/** The peers take 10 to 100 times as long per query; this many, spread evenly, put R@10 within ±5 points. */
-const peerSample = 400;
+/** The peers take 10 to 100 times as long per query; this many, spread evenly, put R@10 within ±6 points. */
+const peerSample = 300;
 const quickSample = 150;
 
 /**
