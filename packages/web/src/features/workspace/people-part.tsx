@@ -1,0 +1,138 @@
+import { personRoles } from '@pawl/domain/vocabulary';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { keys } from '../../api/keys.ts';
+import { peopleQuery, sessionQuery } from '../../api/queries.ts';
+import type { Person } from '../../api/types.ts';
+import { Button } from '../../ui/button.tsx';
+import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
+import { Cell, Row, Table } from '../../ui/table.tsx';
+import { AddForm } from './add-form.tsx';
+import { EditDialog } from './edit-dialog.tsx';
+
+const roleOptions = personRoles.map((role) => <option key={role}>{role}</option>);
+
+export function PeoplePart() {
+  const api = useApi();
+  const people = useQuery(peopleQuery(api));
+  const session = useQuery(sessionQuery(api));
+  const [editing, setEditing] = useState<string>();
+  const admin = session.data?.person?.role === 'admin';
+  const person = people.data?.find(({ id }) => id === editing);
+  return (
+    <div className="grid gap-8">
+      <Table label="People" head={['Name', 'Email', 'Role', '']}>
+        {(people.data ?? []).map((one) => (
+          <Row key={one.id}>
+            <Cell>
+              <span className={one.active ? 'font-medium' : 'text-faint'}>{one.name}</span>
+              {!one.active && <span className="text-faint"> left</span>}
+            </Cell>
+            <Cell>{one.email}</Cell>
+            <Cell>{one.role}</Cell>
+            <Cell number>
+              {admin && (
+                <Button weight="quiet" className="-my-1" onClick={() => setEditing(one.id)}>
+                  Edit<span className="sr-only"> {one.name}</span>
+                </Button>
+              )}
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+      {admin ? (
+        <AddForm
+          title="Add a person"
+          empty={{ name: '', email: '', role: 'member' as Person['role'] }}
+          add={({ name, email, role }) => api.addPerson({ body: { name, role, ...(email ? { email } : {}) } })}
+          refresh={[keys.people]}
+          said={({ name }) => `${name} is in the workspace.`}
+        >
+          {(form, change, errors) => (
+            <>
+              <TextField
+                label="Name"
+                required
+                value={form.name}
+                onChange={(event) => change({ name: event.target.value })}
+                error={errors['name']}
+              />
+              <TextField
+                label="Email"
+                type="email"
+                value={form.email}
+                onChange={(event) => change({ email: event.target.value })}
+                error={errors['email']}
+              />
+              <SelectField
+                label="Role"
+                value={form.role}
+                onChange={(event) => change({ role: event.target.value as Person['role'] })}
+              >
+                {roleOptions}
+              </SelectField>
+            </>
+          )}
+        </AddForm>
+      ) : (
+        <p className="text-soft">Admins add people and change their roles.</p>
+      )}
+      {person && <EditPerson key={person.id} person={person} onClose={() => setEditing(undefined)} />}
+    </div>
+  );
+}
+
+function EditPerson({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
+  const api = useApi();
+  const { name, role, active } = person;
+  return (
+    <EditDialog
+      title={`Edit ${name}`}
+      now={{ name, email: person.email ?? '', role, active }}
+      version={person.version}
+      save={({ email, ...part }, ifMatch) =>
+        api.changePerson({
+          params: { id: person.id },
+          body: { ...part, ...(email === undefined ? {} : { email: email || null }) },
+          ifMatch,
+        })
+      }
+      refresh={[keys.people, keys.session]}
+      said={`${name} is saved.`}
+      onClose={onClose}
+    >
+      {(form, change, errors) => (
+        <>
+          <TextField
+            label="Name"
+            required
+            value={form.name}
+            onChange={(event) => change({ name: event.target.value })}
+            error={errors['name']}
+          />
+          <TextField
+            label="Email"
+            type="email"
+            value={form.email}
+            onChange={(event) => change({ email: event.target.value })}
+            error={errors['email']}
+          />
+          <SelectField
+            label="Role"
+            value={form.role}
+            onChange={(event) => change({ role: event.target.value as Person['role'] })}
+          >
+            {roleOptions}
+          </SelectField>
+          <CheckField
+            label="Works here"
+            hint="When somebody leaves, the fixes they own are decided again; nothing they wrote goes."
+            checked={form.active}
+            onChange={(event) => change({ active: event.target.checked })}
+          />
+        </>
+      )}
+    </EditDialog>
+  );
+}
