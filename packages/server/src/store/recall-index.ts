@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { recall } from '@pawl/domain/recall/recall';
 import { RecallIndex } from '@pawl/domain/recall/recall-index';
+import { decodeVector } from '../app/ports/recall-vector.ts';
 import type { Recall, RecallQuestion } from '../app/ports/recall.ts';
-import { decodeVector } from '../app/recall/vector-bytes.ts';
 import { connect } from './database.ts';
 import { listen } from './listen.ts';
 import { recallChanges, type ChangedDocument } from './recall-changes.ts';
@@ -31,7 +31,7 @@ export interface RecallMemory {
  * never waits for a second connection of the same pool.
  */
 export function rememberArchive(url: string, onFault: (error: unknown) => void = () => {}): RecallMemory {
-  const { db, close } = connect(url, onFault, 1);
+  const connection = connect(url, onFault, 1);
   const indexes = new Map<string, RecallIndex>();
   let seen: string | undefined;
   let closed = false;
@@ -58,7 +58,7 @@ export function rememberArchive(url: string, onFault: (error: unknown) => void =
   };
   const readChanges = async (): Promise<void> => {
     let turn = performance.now();
-    const taken = await recallChanges(db, seen, async (documents) => {
+    const taken = await recallChanges(connection.db, seen, async (documents) => {
       turn = performance.now();
       for (const document of documents) {
         take(document);
@@ -107,7 +107,7 @@ export function rememberArchive(url: string, onFault: (error: unknown) => void =
       clearInterval(timer);
       await listening.close();
       await running?.catch(() => {});
-      await close();
+      await connection.close();
     },
   };
 }

@@ -34,7 +34,8 @@ export async function archiveItems(
     const terms = matched.map(({ term }) => term);
     return [
       {
-        ...{ incident, owed },
+        incident,
+        owed,
         debt: owedSentence(
           told,
           matched.flatMap(({ words }) => words),

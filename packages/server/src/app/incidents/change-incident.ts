@@ -1,5 +1,6 @@
 import type { Severity } from '@pawl/domain/vocabulary';
-import type { IncidentRecord, SourceRecord } from '../ports/records.ts';
+import type { SourceRecord } from '../ports/import-records.ts';
+import type { IncidentRecord } from '../ports/records.ts';
 import type { Patch, Work } from '../ports/work.ts';
 import { putDocument } from '../recall/put-document.ts';
 import { done, missing, refuse, type Result } from '../refusal.ts';

@@ -9,7 +9,7 @@ import { holdWorkspace } from './hold-workspace.ts';
 import { viewOfIncident, type IncidentView } from './incident-view.ts';
 
 /** These two belong to the room: opening it makes the review, closing it writes the receipt. */
-const ofTheRoom: readonly IncidentStatus[] = ['in_review', 'closed'];
+const ofTheRoom: ReadonlySet<IncidentStatus> = new Set(['in_review', 'closed']);
 
 export interface StatusChange {
   readonly key: string;
@@ -48,7 +48,7 @@ export async function changeStatus(work: Work, change: StatusChange): Promise<Re
 }
 
 function refusedMove(from: IncidentStatus, to: IncidentStatus): Refusal | undefined {
-  const allowed = nextStatuses(from).filter((status) => !ofTheRoom.includes(status));
+  const allowed = nextStatuses(from).filter((status) => !ofTheRoom.has(status));
   const move = mayMove(from, to);
   if (!move.ok) return refuse('incident.transition', `${move.message} ${move.next}`, { allowed });
   if (to === 'in_review') {

@@ -48,17 +48,29 @@ async function insertDeclared(work: Work, input: Declaration, number: number): P
   const { title, summary, severity, actorWasAgent } = input;
   const services = [...(await servicesNamed(work, input.services)).values()];
   const incident: IncidentRecord = {
-    ...{ workspaceId: work.actor.workspaceId, id: work.newId(), number, title, summary, actorWasAgent },
-    ...{
-      status: 'declared',
-      severity: severity ?? null,
-      origin: 'declared',
-      visibility: 'workspace',
-      duplicateOf: null,
-    },
+    workspaceId: work.actor.workspaceId,
+    id: work.newId(),
+    number,
+    title,
+    summary,
+    actorWasAgent,
+    status: 'declared',
+    severity: severity ?? null,
+    origin: 'declared',
+    visibility: 'workspace',
+    duplicateOf: null,
     occurredAt: input.occurredAt === undefined ? work.now : new Date(input.occurredAt),
-    ...{ declaredAt: work.now, mitigatedAt: null, resolvedAt: null, closedAt: null, createdAt: work.now },
-    ...{ surprise: null, depth: null, failureClass: {}, recurrence: null, owed: 0, version: 1 },
+    declaredAt: work.now,
+    mitigatedAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    createdAt: work.now,
+    surprise: null,
+    depth: null,
+    failureClass: {},
+    recurrence: null,
+    owed: 0,
+    version: 1,
   };
   const { workspaceId: _, ...row } = incident;
   await work.insert('incidents', [row]);

@@ -43,7 +43,10 @@ async function byWords(
   const cursor = ranked && question.cursor !== undefined ? rankedCursor(question.cursor) : undefined;
   if (cursor === null) return badCursor();
   const answer = await ports.recall.ask(read.actor.workspaceId, {
-    ...{ title: q, text: '', services: await servicesIn(read, q), limit: mostRanked },
+    title: q,
+    text: '',
+    services: await servicesIn(read, q),
+    limit: mostRanked,
     // Age is counted from the same moment on every page: else the ranking would move between two of them.
     at: cursor?.at ?? read.now,
     ...(filter ? { among: new Set(await read.queries.archiveIds(filter)) } : {}),

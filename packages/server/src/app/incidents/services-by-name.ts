@@ -44,20 +44,22 @@ export async function servicesNamed(work: Work, names: Iterable<string>): Promis
   const wanted = [...new Set(names)].filter((name) => fold(name) !== '');
   if (wanted.length === 0) return new Map();
   const known = byEveryName(await work.many('services', {}));
-  const fresh: ServiceRecord[] = [];
+  const fresh: Omit<ServiceRecord, 'workspaceId'>[] = [];
   for (const name of wanted) {
     if (known.has(fold(name))) continue;
-    const service: ServiceRecord = {
-      ...{ workspaceId: work.actor.workspaceId, id: work.newId(), name: name.trim(), ownerTeamId: null },
-      ...{ aliases: [], earlierNames: [], version: 1, createdAt: work.now },
+    const service = {
+      id: work.newId(),
+      name: name.trim(),
+      ownerTeamId: null,
+      aliases: [],
+      earlierNames: [],
+      version: 1,
+      createdAt: work.now,
     };
     fresh.push(service);
-    known.set(fold(name), service);
+    known.set(fold(name), { workspaceId: work.actor.workspaceId, ...service });
   }
-  await work.insert(
-    'services',
-    fresh.map(({ workspaceId: _, ...service }) => service),
-  );
+  await work.insert('services', fresh);
   return new Map(
     wanted.flatMap((name): [string, ServiceRecord][] => {
       const service = known.get(fold(name));

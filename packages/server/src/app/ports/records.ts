@@ -11,16 +11,17 @@ import type {
   Rung,
   Severity,
 } from '@pawl/domain/vocabulary';
+import type {
+  ImportRecord,
+  OldUrlRecord,
+  RecallDocumentRecord,
+  SourceRecord,
+  UnreadPartRecord,
+} from './import-records.ts';
+import type { Editable, InWorkspace } from './record-kinds.ts';
 
 /** What the archive keeps, row by row, as the use cases see it. `store/schema.ts` maps it to tables. */
 
-interface InWorkspace {
-  workspaceId: string;
-}
-interface Editable {
-  /** Goes up by one with every change: the ETag. */
-  version: number;
-}
 interface OfIncident extends InWorkspace {
   incidentId: string;
   id: string;
@@ -228,59 +229,6 @@ export interface ReceiptRecord extends InWorkspace {
   markdown: string;
   content: unknown;
 }
-export interface ImportRecord extends InWorkspace, Editable {
-  id: string;
-  label: string;
-  startedAt: Date;
-  finishedAt: Date | null;
-  filesExpected: number | null;
-  filesSeen: number;
-  added: number;
-  updated: number;
-  unchanged: number;
-  skipped: number;
-  failed: number;
-  actions: number;
-  owed: number;
-  unread: number;
-}
-export interface SourceRecord extends InWorkspace {
-  incidentId: string;
-  importId: string;
-  identity: string;
-  path: string;
-  contentHash: string;
-  format: string;
-  original: string;
-  corrected: string[];
-  /** Keys of the actions, events and conditions that were read from it. */
-  items: string[];
-  importedAt: Date;
-}
-export interface UnreadPartRecord extends InWorkspace, Editable {
-  id: string;
-  importId: string;
-  incidentId: string | null;
-  path: string;
-  fromLine: number;
-  toLine: number;
-  text: string;
-  reason: string;
-  placedAs: string | null;
-  createdAt: Date;
-}
-export interface OldUrlRecord extends InWorkspace {
-  url: string;
-  path: string;
-  incidentId: string;
-}
-export interface RecallDocumentRecord extends InWorkspace {
-  incidentId: string;
-  vector: Uint8Array;
-  occurredAt: Date;
-  services: string[];
-}
-
 /** Every table a use case may write, by its name. */
 export interface Records {
   workspaces: WorkspaceRecord;

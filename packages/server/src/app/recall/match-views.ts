@@ -63,12 +63,10 @@ export async function matchViews(read: Reading, matching: Matching): Promise<Rec
   const past = await pastIncidents(read, incidents);
   return shown.map(({ incident, hit }) =>
     matchView(read, matching, {
-      ...{
-        incident,
-        hit,
-        aboveThreshold: above.has(incident.id),
-        judgement: judged.get(incident.id)?.judgement ?? null,
-      },
+      incident,
+      hit,
+      aboveThreshold: above.has(incident.id),
+      judgement: judged.get(incident.id)?.judgement ?? null,
       text: texts.get(incident.id),
       past: past.get(incident.id) ?? { key: incidentKey(incident.number), actions: [], questions: [] },
     }),
@@ -103,7 +101,13 @@ function matchView({ now }: Reading, matching: Matching, shown: Shown): RecallMa
   const likeness = sameClass ? 'same_class' : hit.strength >= judgedFrom ? 'near' : 'similar';
   const body = text?.body || incident.title;
   return {
-    ...{ key: past.key, title: incident.title, status: incident.status, aboveThreshold, judgement, sameClass, words },
+    key: past.key,
+    title: incident.title,
+    status: incident.status,
+    aboveThreshold,
+    judgement,
+    sameClass,
+    words,
     service: services[0]?.name ?? null,
     services: services.map(({ name }) => name),
     occurredAt: incident.occurredAt.toISOString(),

@@ -29,7 +29,11 @@ export async function askFor(read: Reading, ports: Ports, incident: IncidentReco
   // A long timeline drowns the sentences that say what failed, so it is asked with only where there are none.
   const told = [incident.summary, ...(text?.conditions ?? [])].filter(Boolean).join('\n') || (text?.body ?? '');
   const answer = await ports.recall.ask(read.actor.workspaceId, {
-    ...{ title: incident.title, text: told, services, at: incident.occurredAt, before: incident.occurredAt },
+    title: incident.title,
+    text: told,
+    services,
+    at: incident.occurredAt,
+    before: incident.occurredAt,
     exclude: [incident.id],
     limit: spare(limit),
   });

@@ -1,7 +1,7 @@
 import { termVector } from '@pawl/domain/recall/term-vector';
+import { encodeVector } from '../ports/recall-vector.ts';
 import type { Work } from '../ports/work.ts';
 import { incidentTexts } from './incident-texts.ts';
-import { encodeVector } from './vector-bytes.ts';
 
 /**
  * Writes what recall knows of an incident, in the transaction of the change that made it differ: text, services, moment, timeline

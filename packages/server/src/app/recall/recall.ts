@@ -29,7 +29,11 @@ export async function recall(read: Reading, input: RecallInput, ports: Ports): P
   const asking = input.exclude === undefined ? undefined : await findIncident(read, input.exclude);
   const before = input.before === undefined ? undefined : new Date(input.before);
   const answer = await ports.recall.ask(read.actor.workspaceId, {
-    ...{ title: input.title, text: input.text, services, at: before ?? read.now, limit: spare(input.limit) },
+    title: input.title,
+    text: input.text,
+    services,
+    at: before ?? read.now,
+    limit: spare(input.limit),
     ...(before ? { before } : {}),
     ...(asking ? { exclude: [asking.id] } : {}),
   });
