@@ -6,9 +6,26 @@ import type { Reading } from '../ports/work.ts';
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
-/** A funded fix that leaves its slot (declined, reopened) leaves the cycle with it: only candidates in state `funded` take days. */
 export async function cycleViews(read: Reading, teamIds?: readonly string[]) {
-  const cycles = await read.many('cycles', teamIds ? { teamId: { in: teamIds } } : {});
+  return viewsOf(read, await read.many('cycles', teamIds ? { teamId: { in: teamIds } } : {}));
+}
+
+/** Of these, the current and the next cycle of each team: those that may take a fix. */
+export async function openCycleViews(read: Reading, cycles: readonly CycleRecord[]) {
+  const today = dayOf(read.now);
+  const open = cycles.filter((cycle) => {
+    const position = positionOf(
+      cycle,
+      cycles.filter(({ teamId }) => teamId === cycle.teamId),
+      today,
+    );
+    return position === 'current' || position === 'next';
+  });
+  return viewsOf(read, open);
+}
+
+/** A funded fix that leaves its slot (declined, reopened) leaves the cycle with it: only candidates in state `funded` take days. */
+async function viewsOf(read: Reading, cycles: readonly CycleRecord[]) {
   const ids = cycles.map((cycle) => cycle.id);
   const [teams, work, fixes] = [
     await read.many('teams', {}),

@@ -1,0 +1,52 @@
+import { mayMove, nextStatuses } from '@pawl/domain/incident-status';
+import { actingPerson } from '../acting-person.ts';
+import { invalid } from '../invalid.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Work } from '../ports/work.ts';
+import { refuse, type Result } from '../refusal.ts';
+import { lockedIncident } from './open-room.ts';
+import { readRoom } from './read-room.ts';
+import type { RoomView } from './room-view.ts';
+
+/** Opens the room; whoever opens it facilitates unless somebody else is named. A review that was left is taken up where it stood. */
+export async function openReview(
+  work: Work,
+  ports: Ports,
+  key: string,
+  facilitatorId: string | undefined,
+): Promise<Result<RoomView>> {
+  const found = await lockedIncident(work, key);
+  if (!found.ok) return found;
+  const incident = found.value;
+  const move = mayMove(incident.status, 'in_review');
+  // From `closed` the way back is reopening, which says why.
+  if (!move.ok || move.needsReason) {
+    const why = move.ok
+      ? 'The review of this incident is closed. Reopen it and say why.'
+      : `${move.message} ${move.next}`;
+    return refuse('incident.transition', why, { allowed: nextStatuses(incident.status) });
+  }
+  const facilitator = facilitatorId ?? actingPerson(work);
+  if (!(await work.one('people', { id: facilitator }))?.active) {
+    return invalid('body.facilitatorId', 'The facilitator is not an active person of this workspace.');
+  }
+  await enterReview(work, incident.id, facilitator);
+  await work.update('incidents', incident.id, { status: 'in_review' });
+  return readRoom(work, ports, key);
+}
+
+/** The review of an incident, opened or opened again. There is one for each incident; its receipts count the times it closed. */
+export async function enterReview(work: Work, incidentId: string, facilitatorId: string): Promise<void> {
+  const review = await work.one('reviews', { incidentId });
+  if (review) {
+    await work.update('reviews', review.id, { closedAt: null });
+    return;
+  }
+  await work.insert('reviews', [
+    {
+      ...{ id: work.newId(), incidentId, facilitatorId, openedAt: work.now, closedAt: null, differs: [] },
+      ...{ exitAnswer: null, riskAccepted: null, changeNothing: null, carriesThrough: null, panicNone: false },
+      ...{ gateReview: {}, ratingsRevealedAt: null, distribution: null, version: 1, createdAt: work.now },
+    },
+  ]);
+}
