@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rules',
-          include: ['packages/{domain,contract,import,web,cli}/src/**/*.test.ts', 'test/**/*.test.ts'],
+          include: ['packages/{domain,contract,gate,import,web,cli}/src/**/*.test.ts', 'test/**/*.test.ts'],
         },
       },
       {

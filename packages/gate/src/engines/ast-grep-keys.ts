@@ -1,0 +1,97 @@
+/** Keys of an ast-grep rule file that `check.ast-grep` takes; the others belong to the control itself. */
+export const CONFIG_KEYS = ['language', 'rule', 'constraints', 'utils'] as const;
+
+const RULE = [
+  'pattern',
+  'kind',
+  'regex',
+  'nthChild',
+  'range',
+  'inside',
+  'has',
+  'precedes',
+  'follows',
+  'all',
+  'any',
+  'not',
+  'matches',
+] as const;
+const RELATION = [...RULE, 'stopBy', 'field'];
+const PATTERN = ['context', 'selector', 'strictness'];
+const NTH_CHILD = ['position', 'ofRule', 'reverse'];
+
+type Path = readonly (string | number)[];
+export interface KeyIssue {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/**
+ * Every unknown key anywhere in a rule body. `@ast-grep/napi` 0.51 refuses some of them and ignores others (`stopby`
+ * under `has`, anything beside `rule`), so a misspelling there would change what the rule means without a word.
+ */
+export function ruleKeyIssues(body: Record<string, unknown>): readonly KeyIssue[] {
+  const issues: KeyIssue[] = [];
+  rule(body['rule'], ['rule'], RULE, issues);
+  for (const group of ['constraints', 'utils']) {
+    const map = body[group];
+    if (map === undefined) continue;
+    if (!isMap(map)) {
+      issues.push({ path: [group], message: `"${group}" must be a mapping` });
+      continue;
+    }
+    for (const [name, item] of Object.entries(map)) rule(item, [group, name], RULE, issues);
+  }
+  return issues;
+}
+
+function rule(value: unknown, path: Path, known: readonly string[], issues: KeyIssue[]): void {
+  if (!keys(value, path, known, issues)) return;
+  for (const [key, item] of Object.entries(value)) {
+    const at = [...path, key];
+    if (key === 'inside' || key === 'has' || key === 'precedes' || key === 'follows') {
+      rule(item, at, RELATION, issues);
+    } else if (key === 'not') rule(item, at, RULE, issues);
+    else if (key === 'all' || key === 'any') each(item, at, issues);
+    else if (key === 'pattern' && typeof item !== 'string') keys(item, at, PATTERN, issues);
+    else if (key === 'stopBy') stopBy(item, at, issues);
+    else if (key === 'nthChild' && isMap(item)) {
+      keys(item, at, NTH_CHILD, issues);
+      if (item['ofRule'] !== undefined) rule(item['ofRule'], [...at, 'ofRule'], RULE, issues);
+    }
+  }
+}
+
+function each(value: unknown, path: Path, issues: KeyIssue[]): void {
+  if (!Array.isArray(value)) {
+    issues.push({ path, message: `"${path.at(-1)}" must be a list of rules` });
+    return;
+  }
+  value.forEach((item, index) => rule(item, [...path, index], RULE, issues));
+}
+
+function stopBy(value: unknown, path: Path, issues: KeyIssue[]): void {
+  if (value === 'end' || value === 'neighbor') return;
+  if (isMap(value)) rule(value, path, RULE, issues);
+  else issues.push({ path, message: '"stopBy" must be "end", "neighbor" or a rule' });
+}
+
+function keys(
+  value: unknown,
+  path: Path,
+  known: readonly string[],
+  issues: KeyIssue[],
+): value is Record<string, unknown> {
+  if (!isMap(value)) {
+    issues.push({ path, message: `"${path.join('.')}" must be a mapping` });
+    return false;
+  }
+  for (const key of Object.keys(value)) {
+    if (known.includes(key)) continue;
+    issues.push({ path: [...path, key], message: `unknown key "${key}" in "${path.join('.')}"` });
+  }
+  return true;
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

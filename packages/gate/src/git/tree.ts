@@ -1,0 +1,30 @@
+/** A set of files at one moment: a commit, the index, or the checkout as it lies on disk. */
+export interface TreeEntry {
+  /** From the repository's root, with `/`. */
+  readonly path: string;
+  /** Git's id of the content; empty where the content on disk differs from every known blob. */
+  readonly blob: string;
+}
+
+export interface Tree {
+  /** Regular files only: symlinks and submodules are left out, so nothing outside the tree can be reached. */
+  readonly entries: readonly TreeEntry[];
+  has(path: string): boolean;
+  /** Content, or `undefined` when there is no such file or it cannot be read. */
+  read(path: string): Buffer | undefined;
+  /** Announces the next reads, so that a tree behind a process can fetch them in one go. */
+  prefetch?(paths: readonly string[]): void;
+}
+
+/** A tree held in memory, for examples and tests. */
+export function memoryTree(files: Readonly<Record<string, string>>): Tree {
+  const held = new Map(Object.entries(files));
+  return {
+    entries: [...held.keys()].map((path) => ({ path, blob: '' })),
+    has: (path) => held.has(path),
+    read: (path) => {
+      const text = held.get(path);
+      return text === undefined ? undefined : Buffer.from(text);
+    },
+  };
+}

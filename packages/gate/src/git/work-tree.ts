@@ -1,0 +1,76 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readBlobs } from './cat-file.ts';
+import { git, gitAsync, records } from './run-git.ts';
+import type { Tree, TreeEntry } from './tree.ts';
+
+/**
+ * The tracked files as they lie on disk. Files a sparse checkout leaves out are read from git, so they are judged too;
+ * files deleted on disk are gone; a tracked path that became a symlink is left out.
+ * @throws when git cannot list the index
+ */
+export async function workTree(root: string): Promise<Tree> {
+  const [staged, modified] = await Promise.all([
+    gitAsync(root, ['ls-files', '-s', '-t', '-z']),
+    gitAsync(root, ['diff-files', '--name-status', '-z', '--no-renames']),
+  ]);
+  for (const run of [staged, modified]) {
+    if (run.status !== 0) throw new Error(`git ls-files: ${run.stderr}`);
+  }
+  const changed = changes(modified.stdout);
+  const skipped = new Set<string>();
+  const blobs = new Map<string, string>();
+  for (const record of records(staged.stdout)) {
+    const tab = record.indexOf('\t');
+    const path = record.slice(tab + 1);
+    const status = changed.get(path);
+    // "H 100644 <blob> 0\t<path>"; the tag is S for what a sparse checkout leaves out.
+    if (!record.startsWith('100', 2) || status === 'D' || status === 'T') continue;
+    const blob = record.slice(9, record.indexOf(' ', 9));
+    if (record.startsWith('S')) skipped.add(path);
+    blobs.set(path, status === undefined ? blob : '');
+  }
+  const entries: readonly TreeEntry[] = [...blobs].map(([path, blob]) => ({ path, blob }));
+  return {
+    entries,
+    has: (path) => blobs.has(path),
+    read(path) {
+      const blob = blobs.get(path);
+      if (blob === undefined) return undefined;
+      if (skipped.has(path)) return readBlobs(root, [blob]).get(blob);
+      return readRegular(join(root, path));
+    },
+  };
+}
+
+/** The tracked files as they are staged, for commit hooks. */
+export function stagedTree(root: string): { readonly tree: string } | { readonly problem: string } {
+  const run = git(root, ['write-tree']);
+  return run.status === 0
+    ? { tree: run.stdout.toString().trim() }
+    : { problem: `the index cannot be written as a tree: ${run.stderr}` };
+}
+
+/** Reads a regular file, never through a symlink at its end, never a device or a pipe. */
+export function readRegular(path: string): Buffer | undefined {
+  let file: number;
+  try {
+    file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch {
+    return undefined;
+  }
+  try {
+    return fstatSync(file).isFile() ? readFileSync(file) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function changes(output: Buffer): ReadonlyMap<string, string> {
+  const parts = records(output);
+  const found = new Map<string, string>();
+  for (let i = 0; i + 1 < parts.length; i += 2) found.set(parts[i + 1] ?? '', parts[i] ?? '');
+  return found;
+}
