@@ -22,6 +22,8 @@ export async function judge(
   const prior = await findIncident(work, input.prior);
   if (!prior) return missing('earlier incident');
   if (prior.id === incident.id) return refuse('request.invalid', 'An incident is not compared with itself.');
+  // Closing judges a settled room: what is said of a match waits for it, or it for this.
+  await work.lockIncident(incident.id);
   await recordJudgement(work, incident, prior, input.judgement, input.note);
   return done({ prior: incidentKey(prior.number), judgement: input.judgement });
 }

@@ -24,6 +24,8 @@ export interface ItemKind<T extends ItemTable, Body, Change, View> {
   readonly outlivesRoom: boolean;
   /** Whether the incident's debt counts it. */
   readonly owed: boolean;
+  /** Whether recall reads it: then what recall knows of the incident is written again with it. */
+  readonly recalled: boolean;
   row(body: Body, place: Place): Omit<Records[T], 'workspaceId'>;
   /** What to write. Refuses a change that only an open room may make. */
   patch(row: Records[T], change: Change, by: string, roomIsOpen: boolean): Result<Patch<T>>;

@@ -2,6 +2,7 @@ import { actingPerson } from '../../acting-person.ts';
 import { recountOwed } from '../../incidents/recount-owed.ts';
 import type { IncidentRecord, Records } from '../../ports/records.ts';
 import type { Patch, Reading, Where, Work } from '../../ports/work.ts';
+import { putDocument } from '../../recall/put-document.ts';
 import { done, missing, type Result } from '../../refusal.ts';
 import { changeVersioned } from '../../versioned.ts';
 import { isOpen, lockedIncident, lockedOpenRoom } from '../open-room.ts';
@@ -118,6 +119,7 @@ async function settle<T extends ItemTable, Body, Change, View>(
   row: Records[T],
 ): Promise<Result<View>> {
   if (kind.owed) await recountOwed(work, incident);
+  if (kind.recalled) await putDocument(work, incident.id);
   return done(await viewOf(work, kind, row));
 }
 

@@ -34,6 +34,7 @@ export const questions: ItemKind<'questions', QuestionBody, QuestionChange, Ques
   what: 'question',
   outlivesRoom: true,
   owed: true,
+  recalled: false,
   row: ({ text, ownerId = null, lookAgainOn = null }, { id, incidentId, now }) => ({
     ...{ id, incidentId, text, ownerId, lookAgainOn, answer: null, acceptedUnknown: null },
     ...{ removedAt: null, version: 1, createdAt: now },

@@ -24,6 +24,7 @@ export const conditions: ItemKind<'conditions', TextBody, TextBody, TextView> = 
   what: 'contributing condition',
   outlivesRoom: false,
   owed: false,
+  recalled: true,
   row: ({ text }, { id, incidentId, position, now }) => ({
     ...{ id, incidentId, text, position, imported: false, removedAt: null, version: 1, createdAt: now },
   }),
@@ -37,6 +38,7 @@ export const panicControls: ItemKind<'panicControls', TextBody, TextBody, TextVi
   what: 'control',
   outlivesRoom: false,
   owed: false,
+  recalled: false,
   row: ({ text }, { id, incidentId, now }) => ({ id, incidentId, text, removedAt: null, version: 1, createdAt: now }),
   patch: (_row, { text }) => done({ text }),
   views: (_read, rows) => Promise.resolve(rows.map(textView)),

@@ -31,6 +31,7 @@ export const timelineEvents: ItemKind<'timelineEvents', EventBody, EventChange, 
   what: 'timeline event',
   outlivesRoom: false,
   owed: false,
+  recalled: true,
   row: ({ at = null, role, text, evidence = null }, { id, incidentId, position, now }) => ({
     ...{ id, incidentId, position, role, text, evidence, at: instant(at), atText: null, imported: false },
     ...{ removedAt: null, version: 1, createdAt: now },
