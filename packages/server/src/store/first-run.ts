@@ -29,7 +29,11 @@ export async function findHome(db: Db): Promise<Home | undefined> {
 export async function firstRun(db: Db, now: Date): Promise<Home & { readonly created: boolean }> {
   const workspaceId = uuidV7(now.getTime());
   const adminId = uuidV7(now.getTime());
-  const begin = { actor: { workspaceId, personId: null, role: 'admin', via: 'system' }, now, action: 'firstRun' } as const;
+  const begin = {
+    actor: { workspaceId, personId: null, role: 'admin', via: 'system' },
+    now,
+    action: 'firstRun',
+  } as const;
   const result = await inTransaction(db, begin, async (_, trx) => {
     await sql`select pg_advisory_xact_lock(${firstRunLock})`.execute(trx);
     const there = await findHome(trx);
@@ -46,6 +50,8 @@ export async function firstRun(db: Db, now: Date): Promise<Home & { readonly cre
 /** Whether anybody has ever signed in here: until then every start prints a fresh link. */
 export async function somebodySignedIn(db: Db, workspaceId: string): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
-    select exists (select 1 from entry_links where workspace_id = ${workspaceId} and spent_at is not null) as yes`.execute(db);
+    select exists (select 1 from entry_links where workspace_id = ${workspaceId} and spent_at is not null) as yes`.execute(
+    db,
+  );
   return rows[0]?.yes ?? false;
 }

@@ -6,7 +6,8 @@ import { newSecret } from './principals.ts';
 import { inTransaction } from './unit-of-work.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
-const system = (home: Home) => ({ workspaceId: home.workspaceId, personId: null, role: 'admin', via: 'system' }) as const;
+const system = (home: Home) =>
+  ({ workspaceId: home.workspaceId, personId: null, role: 'admin', via: 'system' }) as const;
 
 /** A new token that acts as the admin; told once, kept as its hash. The audit log shows that it was made, never what it is. */
 export async function addToken(db: Db, home: Home, label: string, now: Date): Promise<string> {

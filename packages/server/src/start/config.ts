@@ -1,0 +1,132 @@
+import { resolve } from 'node:path';
+import { nearest } from './nearest.ts';
+import { readDatabaseUrl, readHost, readLevel, readPort, readPublicUrl, type LogLevel, type Read } from './setting.ts';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach this server, without a slash at the end. Absent: on this machine, at its port. */
+  readonly publicUrl?: string;
+  /** Absent: the embedded PostgreSQL in the data folder. */
+  readonly databaseUrl?: string;
+  /** Absolute path. */
+  readonly dataFolder: string;
+  readonly demo: boolean;
+  readonly logLevel: LogLevel;
+}
+
+/** One thing wrong with the settings, in words that stay the same. */
+export interface ConfigFault {
+  /** The variable or flag: `PAWL_PORT`, `--port`. */
+  readonly name: string;
+  readonly given: string;
+  readonly allowed: string;
+  readonly next: string;
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  /** `otherwise`: the settings that are usable, with the defaults in place of the others. */
+  | { readonly ok: false; readonly faults: readonly ConfigFault[]; readonly otherwise: Config };
+
+/** Flags as the command line gave them: `true` where a value was left out. */
+export interface Flags {
+  readonly port?: string | true;
+  readonly host?: string | true;
+  readonly data?: string | true;
+  readonly demo?: boolean;
+  /** What no command knows: `--prot`, a stray word. */
+  readonly unknown?: readonly string[];
+}
+
+export const flagNames = ['--port', '--host', '--data', '--demo', '--help', '--version'];
+const settings = ['PAWL_PORT', 'PAWL_HOST', 'PAWL_PUBLIC_URL', 'PAWL_DATA', 'PAWL_LOG_LEVEL'];
+/** Read by the command line and by the tests; known here so that they are not taken for typing errors. */
+const othersVariables = ['PAWL_URL', 'PAWL_TOKEN', 'PAWL_CHROMIUM'];
+
+/** Reads every setting and names every fault at once; a flag wins over its variable. Pure: the surroundings are arguments. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  flags: Flags,
+  folder: string,
+): ConfigResult {
+  const faults: ConfigFault[] = [];
+  const take = <T>(
+    flag: string | true | undefined,
+    flagName: string,
+    variable: string,
+    read: Read<T>,
+  ): T | undefined => {
+    const name = flag === undefined ? variable : flagName;
+    const given = flag ?? env[variable];
+    // An empty variable is how a shell and a compose file say "not set"; a flag without its value was forgotten.
+    if (given === undefined || (flag === undefined && given === '')) return undefined;
+    const result =
+      given === true ? { allowed: 'a value after it', next: `Write ${name} VALUE, or leave it out.` } : read(given);
+    if ('value' in result) return result.value;
+    faults.push({ name, given: given === true ? '' : shown(variable, given), ...result });
+    return undefined;
+  };
+
+  const port = take(flags.port, '--port', 'PAWL_PORT', readPort) ?? 7295;
+  const host = take(flags.host, '--host', 'PAWL_HOST', readHost) ?? '127.0.0.1';
+  const publicUrl = take(undefined, '', 'PAWL_PUBLIC_URL', readPublicUrl);
+  const databaseUrl = take(undefined, '', 'DATABASE_URL', readDatabaseUrl);
+  const dataFolder = resolve(folder, take(flags.data, '--data', 'PAWL_DATA', (value) => ({ value })) ?? '.pawl-data');
+  const logLevel = take(undefined, '', 'PAWL_LOG_LEVEL', readLevel) ?? 'info';
+  faults.push(...(flags.unknown ?? []).map(unknownFlag), ...mistypedVariables(env));
+
+  const always = { port, host, dataFolder, demo: flags.demo ?? false, logLevel };
+  const config = { ...always, ...(publicUrl && { publicUrl }), ...(databaseUrl && { databaseUrl }) };
+  return faults.length > 0 ? { ok: false, faults, otherwise: config } : { ok: true, config };
+}
+
+/** The address to print when nobody said how people reach this server. */
+export function localUrl(host: string, port: number): string {
+  const here = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
+  const name = here ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}${port === 80 ? '' : `:${port}`}`;
+}
+
+/** A database address may hold a password, and an error message ends up in tickets. */
+const shown = (variable: string, given: string): string =>
+  variable === 'DATABASE_URL' ? given.replace(/(:\/\/[^:/@]*:)[^@]*@/, '$1…@') : given;
+
+function unknownFlag(word: string): ConfigFault {
+  const name = word.split('=')[0] ?? word;
+  const bare = (flag: string): string => flag.replace(/^-+/, '');
+  const near = name.startsWith('-') ? nearest(bare(name), flagNames.map(bare)) : undefined;
+  const meant = near && `--${near}`;
+  const allowed = flagNames.join(', ');
+  return {
+    name,
+    given: word,
+    allowed,
+    next: meant ? `Did you mean ${meant}?` : 'Leave it out; --help lists what there is.',
+  };
+}
+
+const prefix = 'PAWL_';
+
+function mistypedVariables(env: Readonly<Record<string, string | undefined>>): ConfigFault[] {
+  const known = new Set([...settings, ...othersVariables]);
+  return Object.keys(env)
+    .filter((name) => /^PAWL_/i.test(name) && !known.has(name))
+    .flatMap((name) => {
+      const near = nearest(
+        name.slice(prefix.length),
+        settings.map((setting) => setting.slice(prefix.length)),
+      );
+      const meant = /^PAWL_DATABASE/i.test(name) ? 'DATABASE_URL' : near && prefix + near;
+      const given = env[name] ?? '';
+      return meant ? [{ name, given, allowed: settings.join(', '), next: `Did you mean ${meant}?` }] : [];
+    });
+}
+
+/** Every fault, one short paragraph each. */
+export const faultLines = (faults: readonly ConfigFault[]): string[] => [
+  faults.length === 1 ? 'One setting is not usable.' : `${faults.length} settings are not usable.`,
+  ...faults.map(
+    ({ name, given, allowed, next }) => `  ${name}: given ${JSON.stringify(given)}; allowed: ${allowed}. ${next}`,
+  ),
+];

@@ -1,0 +1,36 @@
+import type { Config, ConfigFault } from '../config.ts';
+import { checkExternal, withoutPassword } from '../external-postgres.ts';
+import { messageOf, StartFault } from '../start-fault.ts';
+import { servedUrl } from '../with-database.ts';
+import { fail, ok, type Check } from './check.ts';
+import { checkCluster } from './cluster.ts';
+import { checkDatabase } from './database.ts';
+import { checkNotes, checkPort } from './reach.ts';
+import { checkFolder, checkNode, checkPage, checkSettings } from './surroundings.ts';
+
+/** Looks at everything an installation stands on; changes nothing. */
+export async function examine(config: Config, faults: readonly ConfigFault[]): Promise<readonly Check[]> {
+  const { dataFolder, databaseUrl, host, port } = config;
+  return [
+    checkNode(),
+    ...checkSettings(faults),
+    ...checkFolder(dataFolder),
+    ...(databaseUrl === undefined ? checkCluster(dataFolder) : []),
+    ...(await checkPostgres(databaseUrl ?? servedUrl(dataFolder))),
+    await checkPort(host, port),
+    checkPage(),
+    ...(await checkNotes(dataFolder)),
+  ];
+}
+
+async function checkPostgres(url: string | undefined): Promise<readonly Check[]> {
+  const about = 'PostgreSQL';
+  if (url === undefined) return [];
+  try {
+    const version = await checkExternal(url);
+    return [ok(about, `PostgreSQL ${version} answers at ${withoutPassword(url)}.`), ...(await checkDatabase(url))];
+  } catch (error) {
+    if (error instanceof StartFault) return [fail(about, error.message, error.next)];
+    return [fail(about, `PostgreSQL did not answer a question: ${messageOf(error)}`, 'See its own log.')];
+  }
+}

@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import { backupCommand } from './commands/backup.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { linkCommand } from './commands/link.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { restoreCommand } from './commands/restore.ts';
+import { startCommand } from './commands/start.ts';
+import { tokenCommand } from './commands/token.ts';
+import { serverVersion } from './version.ts';
+
+const program = new Command('pawl-server')
+  .description('Keeps the archive of what failed and what changed, and serves the page and the API.')
+  .version(serverVersion, '--version')
+  .helpOption('--help', 'Say what there is')
+  .helpCommand(false)
+  .showSuggestionAfterError(true)
+  .addHelpText(
+    'after',
+    `
+Settings (a flag wins over its variable):
+  PAWL_PORT, --port     7295
+  PAWL_HOST, --host     127.0.0.1
+  PAWL_DATA, --data     .pawl-data in the current folder
+  PAWL_PUBLIC_URL       where people reach it, when that is another address
+  PAWL_LOG_LEVEL        info
+  DATABASE_URL          a PostgreSQL of your own, 15 or newer; else the one that comes with Pawl
+
+Exit codes: 0 done, 1 something around Pawl is in the way, 2 not of the right form, 3 the data folder is in use.`,
+  );
+for (const command of [
+  startCommand,
+  backupCommand,
+  restoreCommand,
+  doctorCommand,
+  linkCommand,
+  tokenCommand,
+  migrateCommand,
+]) {
+  program.addCommand(command());
+}
+
+await program.parseAsync();

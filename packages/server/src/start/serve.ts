@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { buildServer } from '../http/server.ts';
+import { backendOn } from '../store/backend.ts';
+import { changeHub } from '../store/change-feed.ts';
+import type { Connection } from '../store/database.ts';
+import { listen } from '../store/listen.ts';
+import { rememberArchive } from '../store/recall-index.ts';
+import { serverVersion } from './version.ts';
+
+export interface Serving {
+  readonly app: FastifyInstance;
+  close(): Promise<void>;
+}
+
+/** Where `npm run build` puts the page; the same place seen from the sources and from the built server. */
+export const pageFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+export const pageIsBuilt = (): boolean => existsSync(`${pageFolder}/index.html`);
+
+/** Puts the server together on one database; it does not listen yet. */
+export async function serve(
+  connection: Connection,
+  url: string,
+  log: Logger,
+  publicUrl: () => string,
+): Promise<Serving> {
+  const changes = changeHub();
+  const news = listen(url, {
+    on: { pawl_changed: (payload) => changes.announce(payload) },
+    onConnected: () => changes.missed(),
+    onLost: (error) => log.warn({ err: error }, 'lost the connection that brings news of changes; trying again'),
+  });
+  const memory = rememberArchive(url, (error) =>
+    log.warn({ err: error }, 'recall could not read the archive; trying again'),
+  );
+  const app = await buildServer({
+    backend: backendOn(connection.db),
+    ports: {
+      // Known for certain only once the port is.
+      get publicUrl() {
+        return publicUrl();
+      },
+      version: serverVersion,
+      recall: memory.recall,
+    },
+    changes,
+    clock: () => new Date(),
+    ...(pageIsBuilt() ? { pageFolder } : {}),
+    log,
+  });
+  return {
+    app,
+    async close() {
+      await closeWithin(app, 5_000);
+      await news.close();
+      await memory.close();
+      await connection.close();
+    },
+  };
+}
+
+/** Lets requests in flight be answered, for so many milliseconds; then cuts what is left. */
+async function closeWithin(app: FastifyInstance, milliseconds: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), milliseconds);
+  await app.close();
+  clearTimeout(cut);
+}

@@ -1,0 +1,53 @@
+import { isIP } from 'node:net';
+
+/** A setting read from its text: its value, or what is allowed and what to do. */
+export type Read<T> = (given: string) => { readonly value: T } | { readonly allowed: string; readonly next: string };
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export const readPort: Read<number> = (given) => {
+  const value = Number(given);
+  // 0 lets the system choose, which the tests and `--port 0` use.
+  if (/^\d{1,5}$/.test(given.trim()) && value <= 65_535) return { value };
+  return { allowed: 'a whole number from 0 to 65535', next: 'Leave it out for 7295.' };
+};
+
+export const readHost: Read<string> = (given) => {
+  const value = given.trim().replace(/^\[(.*)\]$/, '$1');
+  const name = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62})?(\.[a-z0-9_]([a-z0-9_-]{0,62})?)*\.?$/i;
+  // 300.1.2.3 is no name either: only digits and dots were meant as an address.
+  if (isIP(value) || (name.test(value) && !/^[\d.]+$/.test(value))) return { value };
+  return {
+    allowed: 'an address of this machine or a host name, without a port',
+    next: 'Use 127.0.0.1 for this machine only, 0.0.0.0 for every network it is on.',
+  };
+};
+
+export const readPublicUrl: Read<string> = (given) => {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const plain = url && !url.search && !url.hash && !url.username && !url.password && url.pathname === '/';
+  if (plain && (url.protocol === 'http:' || url.protocol === 'https:')) return { value: url.origin };
+  return {
+    allowed: 'an http:// or https:// address without path, query or password',
+    next: 'Write it as people type it: https://pawl.example.org.',
+  };
+};
+
+export const readDatabaseUrl: Read<string> = (given) => {
+  // `postgres://user@/name?host=/var/run/postgresql` has no host part, which URL itself refuses.
+  const value = given.trim();
+  const url = value.replace(/@\//, '@socket/');
+  const protocols = ['postgres:', 'postgresql:'];
+  if (URL.canParse(url) && protocols.includes(new URL(url).protocol) && new URL(url).pathname.length > 1)
+    return { value };
+  return {
+    allowed: 'postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+    next: 'Leave it out to use the PostgreSQL that comes with Pawl.',
+  };
+};
+
+export const readLevel: Read<LogLevel> = (given) => {
+  const value = logLevels.find((level) => level === given.trim().toLowerCase());
+  return value ? { value } : { allowed: logLevels.join(', '), next: 'Leave it out for info.' };
+};
