@@ -35,7 +35,7 @@ const statusLead = new RegExp(
   'i',
 );
 const nakedLead = /^(DONE|Done|TODO|WONTFIX|WIP|FIXED|DECLINED|OPEN)(?=\s+[^\sa-z])\s+/;
-const emojiState = /^\s*((?:✅|✔️?|☑️?|❌|🚫|🚧|⏳|🔄|⬜|🟢|🟡|🔴)️?|:(?:white_check_mark|heavy_check_mark|x|construction):)\s*/u;
+const emojiState = /^\s*((?:✅|✔️?|☑️?|❌|🚫|🚧|⏳|🔄|⬜|🟢|🟡|🔴)️?|:(?:white_check_mark|heavy_check_mark|x|construction):|\([/x!]\))\s*/u;
 const tailEmoji = /\s*((?:✅|✔️?|☑️?|❌|🚫|🚧|⏳|🔄|🟢)️?|:(?:white_check_mark|heavy_check_mark|construction):)\s*[.]?$/u;
 const tailState = new RegExp(
   String.raw`(?:\s*[[({]{1,2}\s?\*{0,2}(${stateWords})\*{0,2}\b(?:\|)?[^()[\]{}]{0,60}[\])}]{1,2}|\s+(?:[-–—:|]+|→|->|=>|\.\.\.)\s*\*{0,2}(${stateWords})\*{0,2}|\s+\*{2}(${stateWords})\*{2})\s*[.!]?$`,
@@ -59,7 +59,9 @@ function dueIn(value: string, order: DayMonthOrder | undefined): { due?: string;
 export function readAction(parts: ActionParts, order?: DayMonthOrder): ReadAction {
   const problems: { text: string; reason: string }[] = [];
   let said: SaidState | undefined;
-  let text = parts.text.trim();
+  // An item is a sentence or three; what is pasted behind it (logs, a page of text) is kept but not searched.
+  const tail = parts.text.slice(4_000);
+  let text = parts.text.slice(0, 4_000).trim();
   const say = (state: SaidState | undefined): void => {
     said ??= state;
   };
@@ -77,6 +79,11 @@ export function readAction(parts: ActionParts, order?: DayMonthOrder): ReadActio
   text = text.replace(/^\*{0,2}(?:action(?: item)?|AI|AP|todo|task|follow[- ]?up)\s?#?\d{0,3}\*{0,2}\s?[:–—-]\*{0,2}\s+/i, '');
 
   let { ticket, due } = { ticket: parts.ticket, due: parts.due };
+  const dueTail = /[\s,;([–—-]*\b(?:due(?: by| on| date)?|eta|deadline)\b\s?:?\s*([^()[\]]{4,30})[)\]]?\.?$/i.exec(text);
+  if (dueTail?.[1] !== undefined && dueTail.index > 0 && findDates(dueTail[1], order).length === 1) {
+    due ??= dueTail[1];
+    text = text.slice(0, dueTail.index);
+  }
   let taken = takeOwner(text);
   let owner = parts.owner === undefined ? taken.owner : ownerNamed(parts.owner);
   text = taken.text;
@@ -98,13 +105,13 @@ export function readAction(parts: ActionParts, order?: DayMonthOrder): ReadActio
     else if (!/^pri|^type/.test(label)) ticket ??= findTickets(value)[0]?.ticket;
     if (head.length > match.index) head = text.slice(0, match.index);
   });
-  if (head.trim() !== '' || labels.length === 0) text = head.replace(/[\s;,|([—–-]+$/, '').trim();
+  if (head.trim() !== '' || labels.length === 0) text = head.replace(/[\s;,|([—–-]+$/, '').replace(/\s+\.$/, '').trim();
 
   for (let round = 0; round < 3; round += 1) {
-    const tail = tailEmoji.exec(text) ?? tailState.exec(text) ?? nakedTail.exec(text);
-    if (tail === null || tail.index === 0) break;
-    say(saidState(tail[1] ?? tail[2] ?? tail[3] ?? ''));
-    text = text.slice(0, tail.index);
+    const ending = tailEmoji.exec(text) ?? tailState.exec(text) ?? nakedTail.exec(text);
+    if (ending === null || ending.index === 0) break;
+    say(saidState(ending[1] ?? ending[2] ?? ending[3] ?? ''));
+    text = text.slice(0, ending.index);
     taken = takeOwner(text);
     owner ??= taken.owner;
     text = taken.text;
@@ -139,7 +146,7 @@ export function readAction(parts: ActionParts, order?: DayMonthOrder): ReadActio
   if (shown === '' || saysNothing(shown) || isPlaceholder(shown) || !/[\p{L}\d]/u.test(shown)) return { problems };
   return {
     action: {
-      text: shown,
+      text: tail === '' ? shown : `${shown}${plainText(tail)}`,
       state: stateOf(said, owner, ticket),
       ...(owner === undefined ? {} : { owner }),
       ...(ticket === undefined || ticket === '' ? {} : { ticket }),
@@ -152,7 +159,15 @@ export function readAction(parts: ActionParts, order?: DayMonthOrder): ReadActio
 
 /** Drops references that hang at the end, in brackets or bare; the ones inside a sentence stay. */
 function withoutEndTickets(text: string): string {
-  let rest = text.trim();
+  let rest = text.trim().replace(/^\{\{[^{}]{1,80}\}\}\s*[:–—-]*\s*/, '');
+  const [lead] = findTickets(rest);
+  const leads = lead === undefined || lead.start > 1 ? null : /^[\])]?\s*[:–—-]+\s+(?=\S)/.exec(rest.slice(lead.end));
+  if (lead !== undefined && leads !== null && !lead.ticket.includes('://')) rest = rest.slice(lead.end + leads[0].length);
+  for (const { start, end } of findTickets(rest).reverse()) {
+    const before = /\s*[([]+(?:(?:see|tracked (?:at|in|as|by)|phab|task|bug|ticket|issue|jira)\s?:?\s?)?\[*$/i.exec(rest.slice(Math.max(0, start - 40), start));
+    const after = /^[\])]+/.exec(rest.slice(end));
+    if (before !== null && after !== null && start > 0 && !rest.slice(end).startsWith('](')) rest = rest.slice(0, start - before[0].length) + rest.slice(end + after[0].length);
+  }
   for (let round = 0; round < 4; round += 1) {
     const last = findTickets(rest)
       .sort((a, b) => a.end - b.end)
@@ -164,5 +179,5 @@ function withoutEndTickets(text: string): string {
     if (before === '' || /\b(?:in|of|for|on|see|with|from|by|to|and|the|like|at|as|a)$/i.test(before)) break;
     rest = before;
   }
-  return rest.replace(/\(\s*\)|\[\s*\]/g, '').trim();
+  return rest.replace(/\(\s*\)|\[\s*\]/g, '').replace(/\s*[([](?:task|see|phab|bug|ticket)?[:\s]*$/i, '').trim();
 }

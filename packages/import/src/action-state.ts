@@ -24,6 +24,9 @@ const whole = order.map(([state, words]) => [state, new RegExp(String.raw`^(?:${
 
 /** The state a status cell, field or marker names. Absent for a word nobody knows, and for nothing at all. */
 export function saidState(value: string): SaidState | undefined {
+  // Jira's tick and cross.
+  if (/^\s*\(\/\)/.test(value)) return 'done';
+  if (/^\s*\(x\)/i.test(value)) return 'declined';
   const bare = value
     .replace(/[’‘]/g, "'")
     .replace(/[_]+/g, ' ')

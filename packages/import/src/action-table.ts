@@ -31,6 +31,15 @@ export function isActionTable(header: readonly string[]): boolean {
   return saysAction && kinds.some((kind) => kind === 'owner' || kind === 'state' || kind === 'ticket' || kind === 'due');
 }
 
+/** "Bug 5554823 **TODO**", "n/a DONE": houses without a state column write it beside the ticket. */
+const shoutedState = /\s*\*{0,2}\b(DONE|TODO|WONTFIX|FIXED|CLOSED|OPEN|IN PROGRESS|DECLINED|WIP)\b\*{0,2}\s*$/;
+function stateInside(cell: string | undefined): string | undefined {
+  return cell === undefined ? undefined : shoutedState.exec(cell)?.[1];
+}
+function withoutState(cell: string): string {
+  return cell.replace(shoutedState, '').trim();
+}
+
 interface Plan {
   readonly kinds: readonly (ActionColumn | undefined)[];
   readonly headerIsRow: boolean;
@@ -44,7 +53,7 @@ function plan(table: Table): Plan {
   const width = Math.max(table.header.length, ...table.rows.slice(0, 1_000).map((row) => Math.min(row.cells.length, 50)), 0);
   while (kinds.length < width) kinds.push(undefined);
   kinds.forEach((kind, index) => {
-    const filled = cellsAt(index).filter((cell) => !saysNothing(cell));
+    const filled = cellsAt(index).filter((cell) => !saysNothing(kind === 'ticket' ? withoutState(cell) : cell));
     // "Issue" and "Task" name a reference in one house and the work itself in another: the cells decide.
     if (kind === 'ticket' && filled.length > 0 && filled.filter((cell) => findTickets(cell).length > 0 || /https?:|^#?\d+$/.test(cell)).length * 2 < filled.length) {
       kinds[index] = 'detail';
@@ -75,10 +84,11 @@ export function actionsFromTable(table: Table, order?: DayMonthOrder): (ReadActi
       row.cells.find((cell, index) => kinds[index] === kind && !saysNothing(cell));
     const ticketCell = of('ticket');
     const text = of('text') ?? of('detail') ?? (ticketCell === undefined ? '' : plainText(ticketCell));
-    const state = row.cells.find((_, index) => kinds[index] === 'state');
+    const state = row.cells.find((_, index) => kinds[index] === 'state') ?? stateInside(ticketCell);
     const owner = of('owner');
     const due = of('due');
-    const ticket = ticketCell === undefined ? undefined : (findTickets(ticketCell)[0]?.ticket ?? plainText(ticketCell));
+    const reference = ticketCell === undefined ? '' : withoutState(ticketCell);
+    const ticket = saysNothing(reference) ? undefined : (findTickets(reference)[0]?.ticket ?? plainText(reference));
     if (saysNothing(text)) {
       return [{ problems: [{ text: source, reason: 'an action row that does not say what is to be done' }], line: row.line, source }];
     }

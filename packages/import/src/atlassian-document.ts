@@ -57,6 +57,12 @@ function inline(node: Node): string {
   }
 }
 
+/** In a task, a mention is its owner. */
+function inTask(node: Node): string {
+  const text = node.type === 'mention' ? attribute(node, 'text') : undefined;
+  return typeof text === 'string' ? `(owner: ${text.replace(/^@/, '')})` : inline(node);
+}
+
 function blocks(node: Node, depth: number, into: string[], nesting: number): void {
   if (nesting > 60) return;
   const children = childrenOf(node);
@@ -82,7 +88,7 @@ function blocks(node: Node, depth: number, into: string[], nesting: number): voi
         const box = item.type === 'taskItem' ? (attribute(item, 'state') === 'DONE' ? '[x] ' : '[ ] ') : '';
         const nested = childrenOf(item).filter(({ type }) => type === 'bulletList' || type === 'orderedList' || type === 'taskList');
         const own = childrenOf(item).filter((child) => !nested.includes(child));
-        into.push(`${indent}- ${box}${own.map(inline).join(' ').replace(/\s+/g, ' ').trim()}`);
+        into.push(`${indent}- ${box}${own.map(item.type === 'taskItem' ? inTask : inline).join(' ').replace(/\s+/g, ' ').trim()}`);
         for (const list of nested) blocks(list, depth + 1, into, nesting + 1);
       }
       if (depth === 0) into.push('');

@@ -50,7 +50,7 @@ const keys: ReadonlyArray<readonly [FactKey, RegExp]> = [
     'services',
     /^(?:(?:affected|impacted|involved|primary|degraded|related)? ?(?:services?|systems?|components?|products?|applications?|apps?|functionalit(?:y|ies)|infrastructure|subsystems?|modules?|platforms?)(?: (?:affected|impacted|involved|names?|\/? ?s))?|(?:affected|impacted)|component\/s|service\/s|systems? (?:affected|impacted)|what (?:was|is) affected|affects|resources affected)$/,
   ],
-  ['id', /^(?:id|(?:incident|issue|ticket|postmortem|post mortem|report|case|outage) ?(?:id|key|no|number|ref|reference)|key|ref|reference|number|uuid|identifier|uid|incident|ticket)$/],
+  ['id', /^(?:id|(?:incident|issue|ticket|postmortem|post mortem|report|case|outage) ?(?:id|key|no|number|ref|reference)|key|ref|reference|number|uuid|identifier|uid|ticket)$/],
   ['url', /^(?:urls?|permalinks?|alias(?:es)?|redirect from|redirects?|old urls?|canonical(?: url)?|web ?url|html url|source ?urls?|links?|permanent link|original(?: url)?|page url)$/],
   ['zone', /^(?:time ?zone|tz)$/],
   [
@@ -71,9 +71,16 @@ export function keyName(name: string): string {
   ).replace(/\bfollow ups?\b/, 'follow-ups');
 }
 
+/** Files of rows ask for the same few dozen names over and over; the answers are kept, up to a bound. */
+const answers = new Map<string, FactKey | undefined>();
+
 export function factKey(name: string): FactKey | undefined {
+  if (name.length > 120) return undefined;
+  if (answers.has(name)) return answers.get(name);
   const bare = keyName(name);
-  return bare === '' || bare.length > 50 ? undefined : keys.find(([, pattern]) => pattern.test(bare))?.[0];
+  const key = bare === '' || bare.length > 50 ? undefined : keys.find(([, pattern]) => pattern.test(bare))?.[0];
+  if (answers.size < 5_000) answers.set(name, key);
+  return key;
 }
 
 const definition =
@@ -87,7 +94,9 @@ export function factIn(text: string, line: number): Fact | undefined {
   const [, name, value] = match ?? [];
   if (name === undefined || value === undefined || /^\/\//.test(value)) return undefined;
   const key = factKey(name);
-  return key === undefined ? undefined : { key, name: plainText(name), value: value.trim(), line };
+  // "Incident: INC-7" names it, "Incident: Docs site down" says what it was.
+  const told = keyName(name) === 'incident' ? (/^\S+$/.test(value.trim()) ? 'id' : 'title') : key;
+  return told === undefined ? undefined : { key: told, name: plainText(name), value: value.trim(), line };
 }
 
 const sectionKeys = { severity: 'severity', date: 'date', services: 'services' } as const;

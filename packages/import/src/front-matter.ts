@@ -19,17 +19,20 @@ export function textOf(value: unknown): string | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString().replace(/T00:00:00\.000Z$/, '').replace('.000Z', 'Z');
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const entries = new Map(Object.entries(value));
-  for (const key of ['name', 'value', 'display_name', 'displayName', 'title', 'label', 'slug', 'summary', 'text', 'key', 'id']) {
+  for (const key of ['name', 'value', 'display_name', 'displayName', 'title', 'label', 'slug', 'summary', 'text', 'key']) {
     const inner = entries.get(key);
     if (typeof inner === 'string' || typeof inner === 'number') return String(inner);
   }
+  const wrapped = entries.get('data') ?? entries.get('attributes');
+  if (wrapped !== undefined) return textOf(wrapped);
   for (const inner of entries.values()) {
     if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
       const named: unknown = new Map(Object.entries(inner)).get('name');
       if (typeof named === 'string') return named;
     }
   }
-  return undefined;
+  const id = entries.get('id');
+  return typeof id === 'string' ? id : undefined;
 }
 
 export function textsOf(value: unknown): string[] {

@@ -19,6 +19,15 @@ export function linesWithin(text: string, row: number): Line[] {
 }
 
 /**
+ * A line as the readers get it: no white space at its end, and in very long lines no endless run of one mark. Patterns
+ * that look for an end of line cost the square of such a run (100,000 open brackets took ten seconds); no prose has one.
+ */
+export function tamed(text: string): string {
+  const short = text.trimEnd();
+  return short.length <= 1_000 ? short : short.replace(/([^\p{L}\p{N}])\1{99,}/gu, (run) => run.slice(0, 100));
+}
+
+/**
  * Blanks out `<!-- … -->` across lines: templates keep their guidance there, and guidance is not content. One pass;
  * a comment that is never closed is left as it is rather than swallowing the rest of the file.
  */
@@ -28,7 +37,8 @@ export function withoutComments(lines: readonly Line[]): Line[] {
     if (text.includes('-->')) lastClose = index;
   });
   let inside = false;
-  return lines.map(({ text, line }, index) => {
+  return lines.map(({ text: raw, line }, index) => {
+    const text = tamed(raw);
     let kept = '';
     let at = 0;
     while (at < text.length) {

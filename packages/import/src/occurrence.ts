@@ -107,6 +107,10 @@ export function occurrence(sources: DateSources): Occurrence {
   const proseDay = proseDates.find((date) => date.year !== undefined && (year === undefined || date.year === year)) ?? proseDates.find((date) => date.year !== undefined);
   const timelineDay = firstDay(entries, year);
   const createdMoment = created === undefined ? {} : momentIn(created, zone, order, undefined);
+  if (created !== undefined && createdMoment.at === undefined) {
+    const line = facts.find((fact) => fact.line > 0)?.line ?? 1;
+    unread.push({ fromLine: line, toLine: line, text: created, reason: createdMoment.problem ?? 'a date that could not be read' });
+  }
   const known = pathDay ?? timelineDay ?? (proseDay === undefined ? undefined : nearestYear(proseDay, undefined)) ?? dayOf(createdMoment.at);
 
   const read = (keys: readonly Fact['key'][], day: Day | undefined): Moment => {
@@ -142,6 +146,6 @@ export function occurrence(sources: DateSources): Occurrence {
     ...(occurredAt === undefined ? {} : { occurredAt }),
     ...(resolvedAt === undefined || (occurredAt !== undefined && Date.parse(resolvedAt) < Date.parse(occurredAt.slice(0, 10))) ? {} : { resolvedAt }),
     // Once a date was found, another spelling of it that could not be read is noise.
-    unread: occurredAt === undefined ? unread : unread.filter(({ reason }) => reason.includes('day first') && stated.at === undefined),
+    unread: stated.at === undefined ? unread : [],
   };
 }

@@ -20,7 +20,7 @@ const notNames =
 /** The owner a cell or field names, or nothing for "TBD", "-" and their kind. */
 export function ownerNamed(value: string): string | undefined {
   const owner = plainText(value)
-    .replace(/^[\s([,;:]+|[\s)\],;:]+$/g, '')
+    .replace(/^[\s([,;:~]+|[\s)\],;:]+$/g, '')
     .trim();
   return owner === '' || owner.length > 120 || saysNothing(owner) ? undefined : owner;
 }
@@ -30,8 +30,10 @@ export function takeOwner(text: string): { readonly text: string; readonly owner
   const labelled = label.exec(text);
   if (labelled?.[1] !== undefined) {
     const owner = ownerNamed(labelled[1]);
-    const rest = `${text.slice(0, labelled.index)} ${text.slice(labelled.index + labelled[0].length)}`.replace(/\(\s*\)|\[\s*\]/g, '');
-    return { text: rest.replace(/\s+/g, ' ').replace(/^[\s;,|–—-]+|[\s;,|([–—-]+$/g, '').trim(), ...(owner === undefined ? {} : { owner }) };
+    const behind = text.slice(labelled.index + labelled[0].length);
+    // The bracket that the label opened closes with it.
+    const rest = `${text.slice(0, labelled.index)} ${/^[([]/.test(labelled[0].trim()) ? behind.replace(/^\s*[)\]]/, '') : behind}`.replace(/\(\s*\)|\[\s*\]/g, '');
+    return { text: rest.replace(/\s+/g, ' ').replace(/([.;,])(?: [.;,])+/g, '$1').replace(/^[\s;,|–—-]+|[\s;,|([–—-]+$/g, '').trim(), ...(owner === undefined ? {} : { owner }) };
   }
   const at = handle.exec(text);
   if (at?.[1] !== undefined) {
@@ -53,7 +55,7 @@ export function takeOwner(text: string): { readonly text: string; readonly owner
   const task = bracketTask.exec(text)?.[1];
   if (task !== undefined && !notNames.test(task) && saidState(task) === undefined) return { text, owner: task };
   const subject = willDo.exec(text);
-  if (subject?.[1] !== undefined && subject[2] !== undefined && (opensWithVerb(subject[2]) || subject[2] === 'an') && !opensWithVerb(subject[1]) && !/^(?:Need|Want|Try|Going|Have|Has|Should|Must|All|Each|Every|Any|No|Some|More|Better|How|What|When|Where|Why|Who|In|At|On|For|To)\b/.test(subject[1]) && !notNames.test(subject[1])) {
+  if (subject?.[1] !== undefined && subject[2] !== undefined && (opensWithVerb(subject[2]) || subject[2] === 'an') && !opensWithVerb(subject[1]) && !/^(?:Need|Want|Try|Going|Have|Has|Should|Must|Something|Somebody|All|Each|Every|Any|No|Some|More|Better|How|What|When|Where|Why|Who|In|At|On|For|To)\b/.test(subject[1]) && !notNames.test(subject[1])) {
     return { text, owner: subject[1] };
   }
   return { text };

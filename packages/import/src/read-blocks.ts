@@ -50,6 +50,7 @@ export function readBlocks(source: readonly Line[], wiki: boolean): Block[] {
   const lines = withoutComments(source).map(({ text, line }) => ({ text: text.replace(/^\s{0,3}(?:>\s?){1,4}/, ''), line }));
   const blocks: Block[] = [];
   const depths = new Depths();
+  const lastTableEnd = lines.findLastIndex(({ text }) => text.trimStart().startsWith('|}'));
   const neverCloses = new Set<string>();
   let item: (ListItem & { lines: Line[]; endLine: number }) | undefined;
   let itemIndent = 0;
@@ -85,7 +86,7 @@ export function readBlocks(source: readonly Line[], wiki: boolean): Block[] {
         continue;
       }
     }
-    const table = takeWikiTable(lines, at) ?? takePipeTable(lines, at);
+    const table = (at < lastTableEnd ? takeWikiTable(lines, at) : undefined) ?? takePipeTable(lines, at);
     if (table !== undefined) {
       endRun();
       blocks.push(table.block);

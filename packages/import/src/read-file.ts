@@ -26,7 +26,7 @@ function undecodable(text: string): string | undefined {
 function readText(path: string, text: string, format: FileFormat, firstLine: number): FileReading {
   const lines = format === 'html' ? htmlLines(text, firstLine) : linesOf(text, firstLine);
   const front = frontMatter(lines);
-  const title = format === 'html' ? /<title[^>]{0,200}>([^<]{1,300})<\/title>/i.exec(text.slice(0, 50_000))?.[1]?.trim() : undefined;
+  const title = format === 'html' && !/<h1\b/i.test(text) ? /<title[^>]{0,200}>([^<]{1,300})<\/title>/i.exec(text.slice(0, 50_000))?.[1]?.trim() : undefined;
   const facts = title === undefined ? front.facts : [...front.facts, { key: 'title' as const, value: title, line: firstLine, name: 'title' }];
   const { writeup } = readWriteup({
     path,

@@ -4,7 +4,7 @@ import { readAction } from './action-item.ts';
 import type { Block, Table } from './blocks.ts';
 import { type Condition, conditionsOfSection } from './conditions.ts';
 import { type DayMonthOrder, dayMonthOrder, type FoundDate } from './dates.ts';
-import { type Fact, factKey, factsOf } from './facts.ts';
+import { type Fact, factIn, factKey, factsOf } from './facts.ts';
 import type { Line } from './lines.ts';
 import { isPlaceholder, plainText, saysNothing } from './plain-text.ts';
 import { readBlocks } from './read-blocks.ts';
@@ -12,6 +12,8 @@ import { type Outline, outline, type Section } from './sections.ts';
 import { summaryOf } from './summary.ts';
 import { isTimelineTable, type RawTimeline, timelineElsewhere, timelineOfSection } from './timeline.ts';
 import { isActionTable } from './action-table.ts';
+import { timeStampAt } from './time-stamp.ts';
+import { cleanTitle } from './titles.ts';
 import { unnamedActions } from './unnamed-actions.ts';
 import { declaredZone } from './zones.ts';
 
@@ -28,7 +30,8 @@ export interface ProseReading {
   readonly zone?: string;
   /** The first line of prose, for writeups that have no title. */
   readonly firstLine?: string;
-  readonly originalLines: number;
+  /** Whether that line stands alone at the very top, as a title does. */
+  readonly opensWithLine: boolean;
 }
 
 function isUnplaced(block: Block, used: ReadonlySet<Block>): block is Table {
@@ -78,13 +81,19 @@ function withoutRepeats(actions: readonly ImportedAction[]): ImportedAction[] {
     });
 }
 
-function zoneOf(lines: readonly Line[], facts: readonly Fact[]): string | undefined {
+function zoneOf(lines: readonly Line[], facts: readonly Fact[], own: readonly Fact[]): string | undefined {
   const stated = facts.find(({ key }) => key === 'zone')?.value.trim();
   if (stated !== undefined) return declaredZone(`timezone: ${stated}`) ?? stated;
   for (const { text } of lines) {
     if (text.length > 600 || text.includes('|')) continue;
     const zone = declaredZone(text);
     if (zone !== undefined && /\b(?:all|times?|timestamps?|timeline|zone)\b/i.test(text)) return zone;
+  }
+  // "Date: 4 February 2021, 08:10 CET" with bare times below: the same clock.
+  for (const { key, value } of own) {
+    if (key !== 'date' && key !== 'start') continue;
+    const zone = timeStampAt(value)?.zone;
+    if (zone !== undefined) return zone;
   }
   return undefined;
 }
@@ -93,15 +102,16 @@ function zoneOf(lines: readonly Line[], facts: readonly Fact[]): string | undefi
 export function readProse(lines: readonly Line[], wiki: boolean, given: readonly Fact[] = []): ProseReading {
   const blocks = readBlocks(lines, wiki);
   const plan = outline(blocks);
-  const facts = [...given, ...factsOf(plan)];
+  const own = factsOf(plan);
+  const facts = [...given, ...own];
   const order = dayMonthOrder([...given.map(({ value }) => value), ...lines.map(({ text }) => text)].join('\n'));
-  const zone = zoneOf(lines, facts);
+  const zone = zoneOf(lines, facts, own);
   const timeline = readTimeline(plan, zone, order);
   const { actions, used } = readActions(plan, facts, order);
-  const conditions: Condition[] = plan.sections.filter(({ role }) => role === 'conditions').flatMap(({ blocks: own }) => conditionsOfSection(own));
+  const conditions: Condition[] = plan.sections.filter(({ role }) => role === 'conditions').flatMap((section) => conditionsOfSection(section.blocks));
   for (const fact of facts) if (fact.key === 'conditions' && !saysNothing(fact.value)) conditions.push({ text: plainText(fact.value), line: fact.line });
   const placed = (section: Section, block: Table): boolean =>
-    section.role === 'actions' || section.role === 'timeline' || section.role === 'conditions' || section.role === 'services' || isTimelineTable(block) || isActionTable(block.header);
+    section.role === 'other' || section.role === 'response' || section.role === 'actions' || section.role === 'timeline' || section.role === 'conditions' || section.role === 'services' || isTimelineTable(block) || isActionTable(block.header);
   const tables = plan.sections.flatMap((section) =>
     section.blocks.flatMap((block): UnreadPart[] =>
       isUnplaced(block, used) && !placed(section, block)
@@ -115,7 +125,7 @@ export function readProse(lines: readonly Line[], wiki: boolean, given: readonly
   return {
     outline: plan,
     facts,
-    summary: summaryOf(plan) || (told === undefined ? '' : plainText(told)),
+    summary: summaryOf(plan, told === undefined ? '' : plainText(told)),
     timeline,
     conditions,
     actions: withoutRepeats(actions.actions),
@@ -123,7 +133,7 @@ export function readProse(lines: readonly Line[], wiki: boolean, given: readonly
     ...(order === undefined ? {} : { order }),
     ...(zone === undefined ? {} : { zone }),
     ...(firstLine === undefined ? {} : { firstLine }),
-    originalLines: lines.length,
+    opensWithLine: first !== undefined && first === blocks[0] && first.kind === 'paragraph' && first.lines.length <= (plan.headed ? 1 : 2) && factIn(firstLine ?? '', 0)?.key !== 'date' && !/^\W{0,3}[\w ]{1,24}\W{0,3}:\W/.test(cleanTitle(firstLine ?? '')),
   };
 }
 

@@ -44,6 +44,11 @@ export function looksLikeWriteup(record: Record<string, unknown>): boolean {
   return told && placed;
 }
 
+/** A field as a section of the text. Equals signs head a section in every dialect; `##` numbers a list in wiki text. */
+function section(name: string, text: string): string {
+  return `== ${name.replace(/[_=-]+/g, ' ').trim()} ==\n\n${text}`;
+}
+
 /** Reads one row or object, whatever its fields are called. Absent when it has neither a title nor words. */
 export function readRecord(record: Record<string, unknown>, source: RecordSource): ImportedWriteup | undefined {
   const { line } = source;
@@ -83,9 +88,9 @@ export function readRecord(record: Record<string, unknown>, source: RecordSource
     if (name === 'summary' && !hasTitle && isShort) facts.unshift({ key: 'title', value: whole, line, name: field.name });
     else if (name === 'incident' && !hasTitle && isShort && /\s/.test(whole)) facts.push({ key: 'title', value: whole, line, name: field.name });
     else if (bodyNames.test(name)) bodies.push(whole);
-    else if (key === 'conditions' || key === 'actions' || key === 'summary') sections.push(`## ${field.name.replace(/[_-]+/g, ' ')}\n\n${whole}`);
+    else if (key === 'conditions' || key === 'actions' || key === 'summary') sections.push(section(field.name, key === 'actions' && isShort ? whole.split(/;\s+/).map((one) => `- ${one}`).join('\n') : whole));
     else if (key !== undefined) for (const text of texts) facts.push({ key, value: text, line, name: field.name });
-    else if (typeof value === 'string' && roleOf(name) !== undefined) sections.push(`## ${name}\n\n${whole}`);
+    else if (typeof value === 'string' && roleOf(name) !== undefined && roleOf(name) !== 'other') sections.push(section(field.name, whole));
   }
   if (facts.every(({ key }) => key !== 'title') && bodies.length + sections.length === 0) return undefined;
   const body = bodies.join('\n\n');
@@ -94,7 +99,7 @@ export function readRecord(record: Record<string, unknown>, source: RecordSource
   const ordered = [...facts].sort((a, b) => Number(/^id$/i.test(a.name)) - Number(/^id$/i.test(b.name)));
   const { writeup } = readWriteup({
     path: source.path,
-    lines: [...bodyLines, ...sections.flatMap((section) => [{ text: '', line }, ...linesWithin(section, line)])],
+    lines: [...bodyLines, ...sections.flatMap((part) => [{ text: '', line }, ...linesWithin(part, line)])],
     original: source.original,
     format: source.format,
     facts: ordered,

@@ -33,7 +33,7 @@ function titleOf(source: WriteupSource, prose: ProseReading): string {
   const opening = prose.firstLine === undefined ? undefined : plainText(prose.firstLine);
   // Only a line that could head a page: in flowing prose the file's name says more.
   const headline = opening !== undefined && opening.length <= 120 && !/[.;]$/.test(opening) ? opening : undefined;
-  if (!source.isRow && prose.outline.title === undefined && !prose.outline.headed) candidates.push(headline);
+  if (!source.isRow && prose.outline.title === undefined && prose.opensWithLine) candidates.push(headline);
   const good = candidates
     .map((one) => (one === undefined ? '' : cleanTitle(one)))
     .find((one) => one !== '' && !isGenericTitle(one) && !isPlaceholder(one) && !saysNothing(one));
@@ -43,10 +43,20 @@ function titleOf(source: WriteupSource, prose: ProseReading): string {
     const usable = /\p{L}{3}/u.test(fromPath) && !isGenericTitle(fromPath);
     if (usable) return fromPath;
     const generic = [stated, prose.outline.title].map((one) => plainText(one ?? '')).find((one) => one !== '');
-    return generic ?? headline ?? fromPath;
+    return generic || headline || fromPath;
   }
   const id = source.facts.find(({ key }) => key === 'id')?.value;
-  return headline ?? (opening === undefined || opening === '' ? undefined : `${opening.slice(0, 117).replace(/\s+\S*$/, '')}…`) ?? id ?? titleFromPath(source.path);
+  return headline || (opening === undefined || opening === '' ? undefined : shortened(opening)) || id || titleFromPath(source.path);
+}
+
+function shortened(text: string): string {
+  return text.length <= 120 ? text.replace(/[.;]$/, '') : `${text.slice(0, 117).replace(/\s+\S*$/, '')}…`;
+}
+
+/** A first line that became the title is not told again. */
+function withoutTitleLine({ summary, firstLine }: ProseReading, title: string): string {
+  const [head = '', ...rest] = summary.split('\n');
+  return firstLine !== undefined && head === plainText(firstLine) && cleanTitle(head) === title && rest.length > 0 ? rest.join('\n').trim() : summary;
 }
 
 const asUrl = (value: string): string[] =>
@@ -98,7 +108,7 @@ export function readWriteup(source: WriteupSource): { writeup: ImportedWriteup; 
     ...(when.resolvedAt === undefined ? {} : { resolvedAt: when.resolvedAt }),
     services,
     ...(severity.severity === undefined ? {} : { severity: severity.severity }),
-    summary: prose.summary,
+    summary: withoutTitleLine(prose, title),
     timeline: [...(source.extra?.timeline ?? []), ...placed.events],
     conditions: [...(source.extra?.conditions ?? []), ...prose.conditions],
     actions: [...(source.extra?.actions ?? []), ...prose.actions],

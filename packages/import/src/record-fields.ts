@@ -37,8 +37,9 @@ function isEmpty(value: unknown): boolean {
 export function fieldsOf(record: Record<string, unknown>, depth = 0): Map<string, { name: string; value: unknown }> {
   const fields = new Map<string, { name: string; value: unknown }>();
   const put = (name: string, value: unknown): void => {
-    const key = keyName(name.replace(/^custom field \((.{1,80})\)$/i, '$1'));
-    if (key !== '' && !isEmpty(value) && !fields.has(key)) fields.set(key, { name, value });
+    const bare = name.replace(/^custom field \((.{1,80})\)$/i, '$1');
+    const key = keyName(bare);
+    if (key !== '' && !isEmpty(value) && !fields.has(key)) fields.set(key, { name: bare, value });
   };
   const later: (readonly [string, { name: string; value: unknown }])[] = [];
   for (const [name, value] of Object.entries(record)) {

@@ -32,7 +32,7 @@ const names: ReadonlyArray<readonly [SectionRole, RegExp]> = [
   ],
   [
     'conditions',
-    /\b(?:contributing|contributory|causal|aggravating)(?: and \w+)? ?(?:factors?|conditions?|causes?|events?)?\b|\b(?:root|proximate|underlying|direct|immediate|technical|primary|secondary|probable) (?:causes?|issues?|problems?)\b|^(?:(?:the )?causes?(?: of.*| analysis)?|reasons?(?: for.*)?|triggers?|trigger event|rca|conditions|factors)$|\bwhy (?:it|did (?:it|this)|this|was this|things?) ?(?:happen|fail|broke|break|go wrong|went wrong)?\w*\b|\bwhat (?:caused|led to)\b|\b(?:five|5) whys\b|\bcause analysis\b|\bcausation\b/,
+    /\b(?:contributing|contributory|causal|aggravating)(?: and \w+)? ?(?:factors?|conditions?|causes?|events?)?\b|\b(?:root|proximate|underlying|direct|immediate|technical|primary|secondary|probable) (?:causes?|issues?|problems?)\b|^(?:(?:the )?causes?(?: of.*| analysis)?|reasons?(?: for.*)?|triggers?|trigger event|rca|conditions|factors)$|^why$|\bwhy (?:it|did (?:it|this)|this|was this|things?) ?(?:happen|fail|broke|break|go wrong|went wrong)?\w*\b|\bwhat (?:caused|led to)\b|\b(?:five|5) whys\b|\bcause analysis\b|\bcausation\b/,
   ],
   [
     'services',

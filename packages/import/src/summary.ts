@@ -4,27 +4,36 @@ import { isPlaceholder, plainText, saysNothing } from './plain-text.ts';
 import type { Outline } from './sections.ts';
 import { timeStampAt } from './time-stamp.ts';
 
+/** "**Authors:** …", "Status: done": page furniture above the story. */
+function isLabel(text: string): boolean {
+  return /^\s*(?:\*\*|__|''')[^*_']{2,40}:?(?:\*\*|__|''')\s?:?|^\s*(?:authors?|status|owners?|reviewers?|attendees|participants|duration|incident (?:lead|commander|manager)|last (?:updated|edited|modified))\s?:/i.test(text);
+}
+
 function prose(blocks: readonly Block[]): string {
   const parts: string[] = [];
-  for (const block of blocks) {
+  let previous: Block['kind'] | undefined;
+  for (const [index, block] of blocks.entries()) {
+    previous = parts.length === 0 ? undefined : blocks[index - 1]?.kind;
     if (block.kind === 'paragraph') {
-      const kept = block.lines.filter(({ text, line }) => factIn(text, line) === undefined).map(({ text }) => plainText(text));
+      const kept = block.lines.filter(({ text, line }) => factIn(text, line) === undefined && !isLabel(text)).map(({ text }) => plainText(text));
       const text = kept.filter((one) => !saysNothing(one) && !isPlaceholder(one)).join('\n');
       if (text !== '') parts.push(text);
     } else if (block.kind === 'item') {
       const text = plainText(joined(block));
-      if (text !== '' && !isPlaceholder(text)) parts.push(`${'  '.repeat(block.depth)}- ${text}`);
+      if (text === '' || isPlaceholder(text)) continue;
+      const item = `${'  '.repeat(Math.min(block.depth, 8))}- ${text}`;
+      if (previous === 'item') parts.push(`${parts.pop() ?? ''}\n${item}`);
+      else parts.push(item);
     } else if (block.kind === 'code') {
       parts.push(['```', ...block.lines.map(({ text }) => text), '```'].join('\n'));
     }
   }
-  return parts.join('\n\n').replace(/(- [^\n]*)\n\n(?=\s*- )/g, '$1\n').trim();
+  return parts.join('\n\n').trim();
 }
 
 /** What the writeup says happened: its summary section, else what stands before its first list or heading. */
-export function summaryOf({ sections }: Outline): string {
+export function summaryOf({ sections }: Outline, told: string): string {
   const named = prose(sections.filter(({ role }) => role === 'summary').flatMap(({ blocks }) => blocks));
-  if (named !== '') return named;
   const opening: Block[] = [];
   for (const { role, blocks } of sections) {
     if (role !== 'none') break;
@@ -35,11 +44,11 @@ export function summaryOf({ sections }: Outline): string {
       else if (opening.length > 0 && block.kind === 'item') return prose(opening);
     }
   }
-  const start = prose(opening);
-  if (start !== '') return start;
+  const start = told || prose(opening);
+  if (start !== '' || named !== '') return [start, named].filter((part, index, all) => part !== '' && all.indexOf(part) === index).join('\n\n');
   // Free headings only ("What we saw", "The night of the migration"): the first one with words tells the story.
   for (const { role, blocks } of sections) {
-    if (role !== 'unknown' && role !== 'other' && role !== 'none') continue;
+    if (role !== 'unknown' && role !== 'other' && role !== 'none' && role !== 'lessons') continue;
     const text = prose(blocks);
     if (text !== '') return text;
   }

@@ -23,7 +23,7 @@ export interface TimeStamp {
 
 const clock = String.raw`(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?`;
 const clockPattern = new RegExp(
-  String.raw`(?<![\d:.])((?:[01]?\d|2[0-4]))[:.h]([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,9})?)?(?![\d:])(?:\s{0,2}([ap])\.?m\b\.?)?`,
+  String.raw`(?<![\d:.])((?:[01]?\d|2[0-4]))[:.h]([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,9})?)?(?!:?\d)(?:\s{0,2}([ap])\.?m\b\.?)?`,
   'iy',
 );
 const hourOnly = /(1[0-2]|0?[1-9])\s?([ap])\.?m\b\.?/iy;
@@ -40,7 +40,9 @@ const range = new RegExp(
 const blankClock = /(?:~\s?)?(?:[\d?xh]{1,2}:[?xm]{2}|[?xh]{2}:[\dm?x]{2}|-{1,2}:-{1,2}|(?:time )?(?:tbd|tba|unknown)(?=\W|$)|\?{2,3})/iy;
 const blankDate = /\d{4}(?:[/-]\d{2,4})?[-/][?\dx]{1,2}[-/][?x]{1,2}|[?x]{4}-[?x\d]{2}-[?x\d]{2}/iy;
 const closing = /(?:\s|\*|_{1,3}|`|'{2,3}|[\])}>"])*(?:approx(?:imately|\.)?\b|ish\b|hrs?\b|hours\b|h\b|o'clock\b|\(approx\.?\))?(?:\s|\*|_{1,3}|`|'{2,3}|[\])}>"])*/iy;
-const separator = /(?:\s|[-–—:|,;→>=•]|->)*(?:\*{2,3}|_{2}|'{2,3})?(?:\s|[-–—:|])*/y;
+const separator = /(?:\s|[-–—:|,;→>=•]|->)*/y;
+/** Only white space and brackets close a stamp that no markup opened: "14:54 **OUTAGE BEGINS**" keeps its stars. */
+const closingPlain = /(?:\s|[\])}>"])*(?:approx(?:imately|\.)?\b|ish\b|hrs?\b|hours\b|h\b|o'clock\b|\(approx\.?\))?(?:\s|[\])}>"])*/iy;
 
 /** Sticky matching over one string: each step continues where the last one ended, so reading a stamp is linear. */
 class Cursor {
@@ -56,6 +58,12 @@ class Cursor {
     this.at = pattern.lastIndex;
     return match;
   }
+}
+
+/** Drops the closing stars of markup that opened before the stamp: "**10:02 Outage begins** and …". */
+function balanced(rest: string): string {
+  const opened = rest.split('**').length % 2 === 0;
+  return opened ? rest.replace('**', '') : rest;
 }
 
 function to24(hour: number, half: string | undefined): number {
@@ -86,6 +94,7 @@ export function timeStampAt(source: string, order?: DayMonthOrder): TimeStamp | 
   cursor.take(weekday);
   cursor.take(opening);
   const begin = cursor.at;
+  const marked = /[*_`']/.test(text.slice(0, begin));
   const date = findDates(text.slice(0, begin + 40), order).find((one) => one.start === begin);
   let blank = false;
   if (date !== undefined) cursor.at = date.end;
@@ -114,7 +123,7 @@ export function timeStampAt(source: string, order?: DayMonthOrder): TimeStamp | 
     }
   }
   const stampEnd = cursor.at;
-  cursor.take(closing);
+  cursor.take(marked ? closing : closingPlain);
   // A date behind the time: "10:02 on 4 March 2021 - text", "15:36 UTC, 2021-01-21".
   let lateDate: FoundDate | undefined;
   if (date === undefined && time !== undefined) {
@@ -140,6 +149,6 @@ export function timeStampAt(source: string, order?: DayMonthOrder): TimeStamp | 
     ...(until === undefined ? {} : { until }),
     ...(zone === undefined ? {} : { zone }),
     blank,
-    rest: source.slice(cursor.at).trim(),
+    rest: balanced(source.slice(cursor.at).trim()),
   };
 }

@@ -75,7 +75,7 @@ function fromTable(table: Table, into: RawTimeline, zone: string | undefined, or
 function dayHeading(text: string, order: DayMonthOrder | undefined): FoundDate | undefined {
   const stamp = timeStampAt(text.replace(/^day \d+\W+/i, ''), order);
   if (stamp?.date === undefined || stamp.time !== undefined) return undefined;
-  return stamp.rest.replace(/\(?\b(?:UTC|GMT|CES?T|[A-Z]{2,4}T)\b\)?|[^\p{L}\d]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/giu, '') === '' ? stamp.date : undefined;
+  return stamp.rest.replace(/^\W*(?:all )?times?\b[^)]{0,60}\W*$/i, '').replace(/\(?\b(?:UTC|GMT|CES?T|[A-Z]{2,4}T)\b\)?|[^\p{L}\d]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/giu, '') === '' ? stamp.date : undefined;
 }
 
 /** Reads a section named as a timeline: every entry that starts with a time, and the lines that continue one. */

@@ -13,7 +13,8 @@ export function titleFromPath(path: string): string {
     .replace(/^\d{1,4}[-_]/, '')
     .replace(/[-_]+/g, ' ')
     .trim();
-  return words || name.trim() || path.trim() || 'Untitled';
+  const named = [words, name.trim(), path.trim()].find((one) => /[\p{L}\p{N}]/u.test(one));
+  return named ?? 'Untitled';
 }
 
 /** A title as a reader would say it: no markup, no "Postmortem:" or "Incident report -" in front. */
