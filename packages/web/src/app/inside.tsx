@@ -34,9 +34,7 @@ export function Inside() {
   }
   return (
     <Late>
-      <p role="status" className="p-8 text-faint">
-        Opening Pawl…
-      </p>
+      <output className="block p-8 text-faint">Opening Pawl…</output>
     </Late>
   );
 }

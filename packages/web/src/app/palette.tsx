@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events -- a combobox keeps the focus in its field; its list is marked up as the ARIA practices give it, and the keys are handled there */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useState, type KeyboardEvent } from 'react';
@@ -50,6 +51,7 @@ export default function Palette({ onClose, onKeys }: { readonly onClose: () => v
         aria-controls={`${id}-list`}
         aria-activedescendant={commands[current] ? `${id}-${current}` : undefined}
         autoComplete="off"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialogue that is nothing but this field
         autoFocus
         placeholder="Go, declare, find, or a key such as INC-7"
         value={typed}

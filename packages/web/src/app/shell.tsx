@@ -40,7 +40,7 @@ export function Shell({ session, children }: { readonly session: Session; readon
           Menu
         </Button>
       </header>
-      <div className="no-print sticky top-0 hidden h-dvh flex-col gap-4 border-r border-line bg-sunken p-3 lg:flex">
+      <header className="no-print sticky top-0 hidden h-dvh flex-col gap-4 border-r border-line bg-sunken p-3 lg:flex">
         <div className="flex items-center gap-2 px-2 py-1">
           <Mark />
           <p className="truncate font-semibold">{name}</p>
@@ -57,7 +57,7 @@ export function Shell({ session, children }: { readonly session: Session; readon
           <ThemeSwitch />
           <Account session={session} />
         </div>
-      </div>
+      </header>
       <PageFrame>{children}</PageFrame>
       <Dialog open={over === 'menu'} onClose={close} title={name}>
         <FindButton onPress={() => setOver('palette')} />

@@ -13,29 +13,22 @@ const kindWords: Record<Item['kind'], string> = {
   open_question: 'open question',
 };
 
-/** So many are read at once; the rest open on demand, because the sentence above already counts them. */
-const shown = 2;
-
-/** What an earlier incident still owes, item by item. */
+/** What an earlier incident still owes, item by item. Opened on demand: the sentence above counts them and names one. */
 export function DebtList({ items }: { readonly items: readonly Item[] }) {
-  const rest = items.slice(shown);
+  if (items.length === 0) return null;
   return (
-    <>
-      <DebtLines items={items.slice(0, shown)} />
-      {rest.length > 0 && (
-        <details>
-          <summary className="w-fit text-xs text-soft hover:text-ink">{rest.length} more it still owes</summary>
-          <div className="pt-2">
-            <DebtLines items={rest} />
-          </div>
-        </details>
-      )}
-    </>
+    <details>
+      <summary className="w-fit text-soft hover:text-ink">
+        {items.length === 1 ? 'The one thing it still owes' : `The ${items.length} things it still owes`}
+      </summary>
+      <div className="pt-2">
+        <DebtLines items={items} />
+      </div>
+    </details>
   );
 }
 
 function DebtLines({ items }: { readonly items: readonly Item[] }) {
-  if (items.length === 0) return null;
   return (
     <ul className="grid gap-1.5 border-l-2 border-gone/40 pl-3">
       {items.map((item) => (

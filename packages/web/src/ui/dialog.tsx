@@ -33,7 +33,7 @@ function OpenDialog({ onClose, title, titleHidden, wide, children }: Omit<Dialog
     };
   }, []);
   return (
-    // A click on the veil closes; the keyboard has Escape, which the browser turns into `cancel`.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a press on the veil closes; the keyboard has Escape
     <dialog
       ref={ref}
       aria-labelledby={titleId}

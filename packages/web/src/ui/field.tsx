@@ -55,7 +55,7 @@ export function Field({
 
 /** 16 px on touch screens: anything smaller makes iOS zoom the page when the field gets focus. */
 export const inputClass =
-  'w-full min-w-0 rounded border border-edge/70 bg-raised px-3 py-1.5 text-sm text-ink placeholder:text-faint hover:border-edge aria-invalid:border-gone disabled:opacity-60 pointer-coarse:min-h-11 pointer-coarse:text-base';
+  'min-h-9 w-full min-w-0 rounded border border-edge/70 bg-raised px-3 py-1.5 text-sm text-ink placeholder:text-faint hover:border-edge aria-invalid:border-gone disabled:opacity-60 pointer-coarse:min-h-11 pointer-coarse:text-base';
 
 export function TextField({
   label,
@@ -67,7 +67,9 @@ export function TextField({
 }: FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'>) {
   return (
     <Field {...shared({ label, hint, error, labelHidden, className })}>
-      {(wiring) => <input type="text" autoComplete="off" {...input} {...wiring} className={inputClass} />}
+      {(wiring) => (
+        <input type="text" autoComplete="off" {...input} {...wiring} className={classNames(inputClass, 'h-9')} />
+      )}
     </Field>
   );
 }
@@ -89,6 +91,8 @@ export function TextArea({
           {...input}
           {...wiring}
           className={classNames(inputClass, 'field-sizing-content max-h-[60vh]')}
+          // A field that grows with its text does not look at "rows" while it is empty.
+          style={{ minHeight: `calc(${rows}lh + 14px)` }}
         />
       )}
     </Field>
@@ -107,7 +111,7 @@ export function SelectField({
   return (
     <Field {...shared({ label, hint, error, labelHidden, className })}>
       {(wiring) => (
-        <select {...select} {...wiring} className={classNames(inputClass, 'pr-8')}>
+        <select {...select} {...wiring} className={classNames(inputClass, 'h-9 pr-8')}>
           {children}
         </select>
       )}

@@ -2,7 +2,11 @@ import { useRouter } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes } from 'react';
 
 /** A link whose address the server gave (`/i/INC-7/room#fixes`): moves inside the page, and opens in a new tab as links do. */
-export function HrefLink({ href, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { readonly href: string }) {
+export function HrefLink({
+  href,
+  children,
+  ...rest
+}: AnchorHTMLAttributes<HTMLAnchorElement> & { readonly href: string }) {
   const router = useRouter();
   return (
     <a
@@ -14,6 +18,8 @@ export function HrefLink({ href, ...rest }: AnchorHTMLAttributes<HTMLAnchorEleme
         event.preventDefault();
         router.history.push(href);
       }}
-    />
+    >
+      {children}
+    </a>
   );
 }

@@ -7,7 +7,7 @@ export function KeyLink({ incident }: { readonly incident: string }) {
     <Link
       to="/i/$key"
       params={{ key: incident }}
-      className="numbers font-mono text-xs text-soft hover:text-ink hover:underline"
+      className="numbers font-mono text-xs whitespace-nowrap text-soft hover:text-ink hover:underline"
     >
       {incident}
     </Link>

@@ -23,11 +23,11 @@ export function Page({
     document.title = tab === 'Pawl' ? tab : `${tab} · Pawl`;
   }, [tab]);
   return (
-    <div className={classNames('mx-auto grid gap-8 px-4 py-8 sm:px-8', wide ? 'max-w-7xl' : 'max-w-5xl')}>
+    <div className={classNames('grid gap-8 px-4 py-6 sm:px-8 sm:py-8 xl:px-12', wide ? 'max-w-7xl' : 'max-w-5xl')}>
       <header className="flex flex-wrap items-start justify-between gap-4">
         <div className="grid min-w-0 gap-2">
           <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-          {lead && <p className="max-w-prose text-base text-soft">{lead}</p>}
+          {typeof lead === 'string' ? <p className="max-w-prose text-base text-soft">{lead}</p> : lead}
         </div>
         {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
       </header>
@@ -53,10 +53,14 @@ export function Section({
 }) {
   return (
     <section aria-label={title} className="grid content-start gap-3">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 className={small ? 'text-sm font-semibold text-soft' : 'text-lg font-semibold tracking-tight'}>{title}</h2>
-        {action}
-        {note && <p className="w-full max-w-prose text-soft">{note}</p>}
+      <div className="grid gap-1">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <h2 className={small ? 'text-sm font-semibold text-soft' : 'text-lg font-semibold tracking-tight'}>
+            {title}
+          </h2>
+          {action}
+        </div>
+        {note && <p className="max-w-prose text-soft">{note}</p>}
       </div>
       {children}
     </section>

@@ -1,3 +1,4 @@
+/* oxlint-disable react/no-array-index-key -- the pieces of a text have no identity: they are cut anew from it each time */
 import { Fragment } from 'react';
 import { piecesOf } from './inline-pieces.ts';
 import { blocksOf, type Block } from './markdown-blocks.ts';
@@ -6,7 +7,6 @@ import { blocksOf, type Block } from './markdown-blocks.ts';
 export const Prose = ({ text }: { readonly text: string }) => (
   <div className="prose grid gap-4">
     {blocksOf(text).map((block, index) => (
-      // Blocks have no identity of their own; they are made from the text anew each time.
       <BlockView key={index} block={block} />
     ))}
   </div>

@@ -24,7 +24,7 @@ export function RecallMatch({ match, action, faint = false }: RecallMatchProps) 
             {match.age}
           </time>
         </p>
-        <h3 className={faint ? 'text-sm font-medium' : 'text-base font-semibold'}>
+        <h3 className={faint ? 'text-sm font-medium' : 'text-base leading-snug font-semibold'}>
           <Link to="/i/$key" params={{ key: match.key }} className="hover:underline" data-item>
             {match.title}
           </Link>

@@ -10,21 +10,21 @@ export function RungMark({ rung, silent = false }: { readonly rung: Rung; readon
   const lit = rungs.indexOf(rung);
   return (
     <svg
-      viewBox="0 0 20 14"
-      width="20"
-      height="14"
+      viewBox="0 0 24 17"
+      width="24"
+      height="17"
       {...(silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': `Lives in: ${rungWords[rung]}` })}
-      className="inline-block shrink-0 align-[-1px]"
+      className="inline-block shrink-0 align-[-3px]"
     >
       {rungs.map((name, step) => (
         <rect
           key={name}
-          x={step * 6.5 + 0.5}
-          y={step * 4.5 + 0.5}
-          width={6}
-          height={step === lit ? 4 : 3}
+          x={step * 7.5 + 0.5}
+          y={step * 5.5 + 0.5}
+          width={8}
+          height={4.5}
           rx={1}
-          className={step === lit ? 'fill-ink' : 'fill-none stroke-edge'}
+          className={step === lit ? 'fill-ink stroke-ink' : 'fill-none stroke-edge'}
         />
       ))}
     </svg>

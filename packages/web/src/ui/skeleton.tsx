@@ -20,7 +20,7 @@ const widths = ['w-11/12', 'w-9/12', 'w-10/12', 'w-7/12'] as const;
 export function Skeleton({ lines = 4, label }: { readonly lines?: number; readonly label: string }) {
   return (
     <Late>
-      <div role="status" className="grid gap-3 py-2">
+      <output className="grid gap-3 py-2">
         <span className="sr-only">{label}</span>
         {Array.from({ length: lines }, (_, line) => (
           <div
@@ -29,7 +29,7 @@ export function Skeleton({ lines = 4, label }: { readonly lines?: number; readon
             className={classNames('h-4 animate-pulse rounded bg-line/70', widths[line % widths.length])}
           />
         ))}
-      </div>
+      </output>
     </Late>
   );
 }

@@ -7,25 +7,25 @@ export function Table({
   children,
 }: {
   readonly label: string;
-  readonly head: readonly ReactNode[];
+  readonly head: readonly string[];
   readonly children: ReactNode;
 }) {
   return (
-    // A frame that scrolls must be reachable from the keyboard.
-    <div role="region" aria-label={label} tabIndex={0} className="-mx-1 overflow-x-auto px-1">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable from the keyboard
+    <section aria-label={label} tabIndex={0} className="-mx-1 overflow-x-auto px-1">
       <table className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b border-edge/50">
-            {head.map((cell, column) => (
-              <th key={column} scope="col" className="py-2 pr-4 text-xs font-medium whitespace-nowrap text-faint">
-                {cell}
+            {head.map((cell) => (
+              <th key={cell} scope="col" className="py-2 pr-4 text-xs font-medium whitespace-nowrap text-faint">
+                {cell || <span className="sr-only">Change</span>}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -51,7 +51,9 @@ export function TokenField({ label, hint, error, value, onChange, suggestions }:
             {suggestions
               .filter((name) => !has(value, name))
               .map((name) => (
-                <option key={name} value={name} />
+                <option key={name} value={name}>
+                  {name}
+                </option>
               ))}
           </datalist>
           {value.length > 0 && (

@@ -53,13 +53,13 @@ function Results({ search }: { readonly search: ArchiveSearch }) {
   if (items.length === 0) return <NoResults search={search} />;
   return (
     <div className={found.isPlaceholderData ? 'opacity-60 transition-opacity delay-100' : ''}>
-      <p role="status" className="numbers pb-2 text-xs text-faint">
+      <output className="numbers block pb-2 text-xs text-faint">
         {total === undefined
           ? `${items.length} shown`
           : total === 1
             ? '1 incident'
             : `${total.toLocaleString('en-GB')} incidents`}
-      </p>
+      </output>
       <ul ref={list} className="border-t border-line">
         {items.map((item) => (
           <ArchiveResult key={item.incident.id} item={item} />

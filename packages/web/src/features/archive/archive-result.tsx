@@ -26,7 +26,7 @@ export function ArchiveResult({ item: { incident, debt, owed, excerpt, words } }
         )}
         {debt && <p className={owed > 0 ? 'max-w-prose font-medium text-gone' : 'max-w-prose text-faint'}>{debt}</p>}
       </div>
-      <p className="flex flex-wrap content-start gap-x-3 pt-1 text-xs text-faint sm:flex-col sm:text-right">
+      <p className="flex flex-wrap gap-x-3 pt-1 text-xs text-faint sm:flex-col sm:flex-nowrap sm:items-end sm:text-right">
         <RelativeTime at={incident.occurredAt} />
         <span>
           {statusWords[incident.status]}

@@ -23,7 +23,8 @@ export function Facets({ search }: { readonly search: ArchiveSearch }) {
   );
   const narrowed = Object.keys(search).some((name) => name !== 'q' && name !== 'sort');
   return (
-    <div role="group" aria-label="Narrow the search" className="flex flex-wrap items-center gap-2">
+    <fieldset className="flex flex-wrap items-center gap-2">
+      <legend className="sr-only">Narrow the search</legend>
       {facet(
         'service',
         'Service',
@@ -83,7 +84,7 @@ export function Facets({ search }: { readonly search: ArchiveSearch }) {
           search.q ? 'best first' : 'newest first',
         )}
       </div>
-    </div>
+    </fieldset>
   );
 }
 

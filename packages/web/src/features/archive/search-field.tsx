@@ -24,7 +24,7 @@ export function SearchField({ search }: { readonly search: ArchiveSearch }) {
     return () => clearTimeout(timer);
   }, [typed, asked, navigate]);
   return (
-    <div role="search" className="relative">
+    <search className="relative block">
       <input
         type="search"
         aria-label="Search the archive"
@@ -38,6 +38,6 @@ export function SearchField({ search }: { readonly search: ArchiveSearch }) {
       <span className="pointer-events-none absolute top-1/2 right-4 -translate-y-1/2 max-sm:hidden" aria-hidden>
         {typed === '' && <Kbd>/</Kbd>}
       </span>
-    </div>
+    </search>
   );
 }

@@ -40,9 +40,9 @@ export function ArchiveAnswer({ title, text, services, sameAs, onSame }: Archive
       <h2 id="been-here" className="text-lg font-semibold tracking-tight">
         Have we been here before?
       </h2>
-      <p role="status" className={near.length > 0 ? 'text-soft' : 'sr-only'}>
+      <output className={near.length > 0 ? 'block text-soft' : 'sr-only'}>
         {worthAsking && answer.data ? inWords(near.length) : ''}
-      </p>
+      </output>
       {!worthAsking && (
         <EmptyState>Earlier incidents appear here as you write, with what each one still owes.</EmptyState>
       )}

@@ -19,17 +19,13 @@ export function EnterPage() {
   const api = useApi();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [trouble, setTrouble] = useState<Trouble>();
+  const [link] = useState(() => window.location.hash.slice(1));
+  const [trouble, setTrouble] = useState<Trouble | undefined>(link ? undefined : noLink);
   const spent = useRef(false);
 
   useEffect(() => {
-    if (spent.current) return;
+    if (spent.current || !link) return;
     spent.current = true;
-    const link = window.location.hash.slice(1);
-    if (!link) {
-      setTrouble(noLink);
-      return;
-    }
     api
       .enter({ body: { link } })
       .then((session) => {
@@ -37,7 +33,7 @@ export function EnterPage() {
         return navigate({ to: '/', replace: true });
       })
       .catch((error: unknown) => setTrouble(troubleOf(error)));
-  }, [api, queries, navigate]);
+  }, [api, queries, navigate, link]);
 
   return (
     <main>

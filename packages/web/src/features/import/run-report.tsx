@@ -22,15 +22,9 @@ export function RunReport({ run }: { readonly run: Run }) {
           </p>
         </div>
       )}
-      {run.counts && (
-        <p role="status" className="max-w-prose text-base">
-          {countsInWords(run.counts)}
-        </p>
-      )}
+      {run.counts && <output className="block max-w-prose text-base">{countsInWords(run.counts)}</output>}
       {run.state === 'done' && !run.counts && (
-        <p role="status" className="max-w-prose text-base">
-          Nothing here could hold a writeup.
-        </p>
+        <output className="block max-w-prose text-base">Nothing here could hold a writeup.</output>
       )}
       {run.trouble && (
         <TroubleNote trouble={run.trouble} action={<Button onClick={goOn}>Go on where it stopped</Button>} />

@@ -49,6 +49,8 @@ export function UnreadPart({ part, mayPlace }: { readonly part: Part; readonly m
       </p>
       <pre
         className="max-h-48 overflow-auto rounded bg-sunken p-3 font-mono text-xs whitespace-pre-wrap"
+
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable from the keyboard
         tabIndex={0}
         aria-label={`The text, ${lines}`}
       >

@@ -37,7 +37,7 @@ export function ConflictView({ theirs, mine, clashes, onSettle }: ConflictViewPr
             <Button
               weight="quiet"
               className="justify-self-start"
-              onClick={() => onSettle(field, both(String(theirs[field]), String(mine[field]), field))}
+              onClick={() => onSettle(field, both(theirs[field], mine[field], field))}
             >
               Keep both, theirs first
             </Button>

@@ -40,13 +40,14 @@ function Lines({ original }: { readonly original: Answer<'readOriginal'> }) {
         <time dateTime={original.importedAt}>{exactTime(new Date(original.importedAt))}</time>.
         {waiting.length > 0 && ' Marked lines were not understood, and are kept as they are.'}
       </p>
-      {/* A frame that scrolls must be reachable from the keyboard. */}
       <pre
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable from the keyboard
         tabIndex={0}
         aria-label="The original text"
         className="max-h-[70vh] overflow-auto rounded border border-line bg-sunken py-3 font-mono text-xs"
       >
         {original.text.split('\n').map((line, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a line is known by its number
           <span key={index} className={isUnread(index + 1) ? 'block bg-mark' : 'block'}>
             <span aria-hidden className="numbers inline-block w-12 pr-3 text-right text-faint select-none">
               {index + 1}

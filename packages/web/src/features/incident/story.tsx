@@ -2,6 +2,7 @@ import type { Room } from '../../api/types.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Inline, Prose } from '../../ui/prose.tsx';
+import { dayWords } from '../../ui/time-words.ts';
 import { Timeline } from './timeline.tsx';
 
 /** What happened and why it was possible, told by roles. */
@@ -56,6 +57,6 @@ function standing(question: Room['questions'][number]): string {
   if (question.acceptedUnknown)
     return `Accepted as unknown by ${question.acceptedUnknown.by.name}: ${question.acceptedUnknown.reason}`;
   if (!question.owner) return 'Open, and nobody owns it yet.';
-  const when = question.lookAgainOn ? `looks again on ${question.lookAgainOn}` : 'has no day to look again';
+  const when = question.lookAgainOn ? `looks again on ${dayWords(question.lookAgainOn)}` : 'has no day to look again';
   return `Open. ${question.owner.name} ${when}.`;
 }

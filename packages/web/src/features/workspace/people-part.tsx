@@ -11,6 +11,7 @@ import { Cell, Row, Table } from '../../ui/table.tsx';
 import { AddForm } from './add-form.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 
+const newPerson: { name: string; email: string; role: Person['role'] } = { name: '', email: '', role: 'member' };
 const roleOptions = personRoles.map((role) => <option key={role}>{role}</option>);
 
 export function PeoplePart() {
@@ -44,7 +45,7 @@ export function PeoplePart() {
       {admin ? (
         <AddForm
           title="Add a person"
-          empty={{ name: '', email: '', role: 'member' as Person['role'] }}
+          empty={newPerson}
           add={({ name, email, role }) => api.addPerson({ body: { name, role, ...(email ? { email } : {}) } })}
           refresh={[keys.people]}
           said={({ name }) => `${name} is in the workspace.`}
