@@ -93,11 +93,16 @@ export class RecallIndex {
    * 2n + 1. Side by side in 32 bits, because reading them is most of what a search waits for.
    */
   get norms(): Float32Array {
-    return (this.#norms ??= Float32Array.from({ length: this.slots * 2 }, (_, at) =>
-      at % 2 === 0
-        ? fieldNorm('title', this.#titleLengths[at / 2] ?? 0, this.averageTitleLength)
-        : fieldNorm('body', this.#bodyLengths[(at - 1) / 2] ?? 0, this.averageBodyLength),
-    ));
+    if (this.#norms) return this.#norms;
+    const norms = new Float32Array(this.slots * 2);
+    const { averageTitleLength, averageBodyLength } = this;
+    // A plain loop: some milliseconds for 100,000 documents, paid by the first search after a change.
+    for (let document = 0; document < this.slots; document++) {
+      norms[document * 2] = fieldNorm('title', this.#titleLengths[document] ?? 0, averageTitleLength);
+      norms[document * 2 + 1] = fieldNorm('body', this.#bodyLengths[document] ?? 0, averageBodyLength);
+    }
+    this.#norms = norms;
+    return norms;
   }
 
   /** The list of the documents that hold a term, if any does. */
