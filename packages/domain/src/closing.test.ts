@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeRoom } from './closing.ts';
-import { fundedGate, settledRoom, followThrough, slot, today, without } from './room.fixture.ts';
 import { requirementCodes, type RequirementCode, type RoomCandidate, type RoomState } from './room-state.ts';
+import { fundedGate, settledRoom, followThrough, slot, today, without } from './room.fixture.ts';
 
 const codes = (state: RoomState): RequirementCode[] => judgeRoom(state).unmet.map(({ code }) => code);
 const funded = (change: Partial<RoomCandidate['funded'] & object>): RoomState => ({
@@ -84,14 +84,21 @@ const cases: Record<RequirementCode, { blocks: Record<string, RoomState>; releas
   },
   'conditions.empty': {
     blocks: { none: { ...settledRoom, conditions: [] }, spaces: { ...settledRoom, conditions: [{ text: '  ' }] } },
-    releases: { one: settledRoom, 'follow-through': followThrough, 'depth unknown': { ...settledRoom, ratings: [], conditions: [] } },
+    releases: {
+      one: settledRoom,
+      'follow-through': followThrough,
+      'depth unknown': { ...settledRoom, ratings: [], conditions: [] },
+    },
   },
   'exit.missing': {
     blocks: {
       none: without(settledRoom, 'exit'),
       'no answer': exit('  '),
       'no home': { ...settledRoom, exit: { answer: 'The gate refuses it', rung: 'path', home: ' ' } },
-      'an acceptance that looks back': { ...without(settledRoom, 'exit'), riskAccepted: { ...accepted, lookAgainOn: '2026-01-01' } },
+      'an acceptance that looks back': {
+        ...without(settledRoom, 'exit'),
+        riskAccepted: { ...accepted, lookAgainOn: '2026-01-01' },
+      },
     },
     releases: { answered: settledRoom, 'risk accepted': { ...without(settledRoom, 'exit'), riskAccepted: accepted } },
   },
@@ -166,16 +173,25 @@ const cases: Record<RequirementCode, { blocks: Record<string, RoomState>; releas
         state: 'escalated',
         escalation: { ask: 'Two months', decisionMaker: 'Head of payments', decideBy: '2026-03-09' },
       }),
-      challenged: { ...settledRoom, challenged: [{ candidateId: 'x', incidentKey: 'INC-1', title: 'X', decidedAgain: false }] },
+      challenged: {
+        ...settledRoom,
+        challenged: [{ candidateId: 'x', incidentKey: 'INC-1', title: 'X', decidedAgain: false }],
+      },
     },
     releases: {
-      declined: withCandidate({ state: 'declined', decline: { reason: 'Too dear', deciderId: 'p', reopenEvidence: 'A second time' } }),
+      declined: withCandidate({
+        state: 'declined',
+        decline: { reason: 'Too dear', deciderId: 'p', reopenEvidence: 'A second time' },
+      }),
       escalated: withCandidate({
         state: 'escalated',
         escalation: { ask: 'Two months', decisionMaker: 'Head of payments', decideBy: '2026-04-01' },
       }),
       done: withCandidate({ state: 'done' }),
-      'decided again': { ...settledRoom, challenged: [{ candidateId: 'x', incidentKey: 'INC-1', title: 'X', decidedAgain: true }] },
+      'decided again': {
+        ...settledRoom,
+        challenged: [{ candidateId: 'x', incidentKey: 'INC-1', title: 'X', decidedAgain: true }],
+      },
     },
   },
   'question.adrift': {
@@ -194,7 +210,10 @@ const cases: Record<RequirementCode, { blocks: Record<string, RoomState>; releas
   },
   'panic.unlisted': {
     blocks: { silent: { ...settledRoom, panicNone: false } },
-    releases: { none: settledRoom, listed: { ...settledRoom, panicNone: false, panicControls: [{ text: 'Batch switched off' }] } },
+    releases: {
+      none: settledRoom,
+      listed: { ...settledRoom, panicNone: false, panicControls: [{ text: 'Batch switched off' }] },
+    },
   },
   'gate_review.incomplete': {
     blocks: {
@@ -218,7 +237,10 @@ const cases: Record<RequirementCode, { blocks: Record<string, RoomState>; releas
       'the gate changes': agent,
       'prompt beside a change of the gate': {
         ...agent,
-        candidates: [fundedGate, { ...second, title: 'Fix the prompt', funded: { ...slot, place: 2, secondReason: 'Cheap' } }],
+        candidates: [
+          fundedGate,
+          { ...second, title: 'Fix the prompt', funded: { ...slot, place: 2, secondReason: 'Cheap' } },
+        ],
       },
       'an evaluation gate for prompts': agentFix('CI blocks a prompt change that fails the evaluation'),
       'a confirmation prompt': agentFix('Add a confirmation prompt that requires typing the market'),
@@ -231,7 +253,10 @@ const cases: Record<RequirementCode, { blocks: Record<string, RoomState>; releas
       unreadable: { ...settledRoom, reconvene: { at: 'in a month', minutes: 15 } },
       'no length': { ...settledRoom, reconvene: { at: '2026-04-09T09:00:00Z', minutes: 0 } },
     },
-    releases: { later: settledRoom, today: { ...settledRoom, reconvene: { at: '2026-03-10T17:00:00+01:00', minutes: 15 } } },
+    releases: {
+      later: settledRoom,
+      today: { ...settledRoom, reconvene: { at: '2026-03-10T17:00:00+01:00', minutes: 15 } },
+    },
   },
 };
 
@@ -255,13 +280,31 @@ describe('judgeRoom', () => {
 
   it('answers with every unmet requirement at once, in the order of the table', () => {
     const empty: RoomState = {
-      incidentKey: 'INC-1', today, participants: 2, ratings: [], ratingsRevealed: false,
-      recurrenceWithShippedControl: false, recalled: [{ key: 'INC-0' }], challenged: [], failureClass: {}, differs: [],
-      timeline: [], conditions: [], candidates: [], fundableCycles: [], questions: [question], panicControls: [],
-      panicNone: false, actorWasAgent: true, gateReview: {},
+      incidentKey: 'INC-1',
+      today,
+      participants: 2,
+      ratings: [],
+      ratingsRevealed: false,
+      recurrenceWithShippedControl: false,
+      recalled: [{ key: 'INC-0' }],
+      challenged: [],
+      failureClass: {},
+      differs: [],
+      timeline: [],
+      conditions: [],
+      candidates: [],
+      fundableCycles: [],
+      questions: [question],
+      panicControls: [],
+      panicNone: false,
+      actorWasAgent: true,
+      gateReview: {},
     };
     const expected = requirementCodes.filter(
-      (code) => !['exit.vigilance', 'fix.second_unjustified', 'fix.unowned', 'fix.no_room', 'candidate.undecided'].includes(code),
+      (code) =>
+        !['exit.vigilance', 'fix.second_unjustified', 'fix.unowned', 'fix.no_room', 'candidate.undecided'].includes(
+          code,
+        ),
     );
     expect(codes(empty)).toEqual(expected);
   });
@@ -280,7 +323,9 @@ describe('judgeRoom', () => {
     fc.assert(
       fc.property(fc.integer({ min: 3, max: 9 }), fc.string(), (count, secondReason) => {
         const candidates = Array.from({ length: count }, (_, index) => ({
-          ...fundedGate, id: String(index), funded: { ...slot, secondReason },
+          ...fundedGate,
+          id: String(index),
+          funded: { ...slot, secondReason },
         }));
         expect(codes({ ...settledRoom, candidates })).toContain('fix.second_unjustified');
       }),

@@ -26,7 +26,7 @@ export function receiptMarkdown(content: ReceiptContent): string {
 
 function headLines(content: ReceiptContent): string[] {
   const lines = [
-    `- Version ${content.version}, closed on ${inline(content.closedOn)}, ${link(content.permalink, content.permalink)}`,
+    `- Version ${content.version}, closed on ${inline(content.closedOn)}, ${link('permalink', content.permalink)}`,
   ];
   if (content.services.length > 0) lines.push(`- Services: ${content.services.map(inline).join(', ')}`);
   if (content.team) lines.push(`- Team: ${inline(content.team)}`);

@@ -71,7 +71,7 @@ export const followThrough: RoomState = {
 };
 
 /** The same room without one of its optional parts. */
-export function without<K extends keyof RoomState>(state: RoomState, key: K): RoomState {
+export function without(state: RoomState, key: 'exit' | 'recurrence' | 'reconvene'): RoomState {
   const { [key]: _gone, ...rest } = state;
-  return rest as RoomState;
+  return rest;
 }

@@ -4,7 +4,11 @@ import { depthOf, depthReason, rateSurprise } from './surprise.ts';
 
 const none = { recurrenceWithShippedControl: false };
 const rating = (predicted: number, explained = 0, safeguard = 0) => ({ predicted, explained, safeguard });
-const score = (...predicted: number[]) => rateSurprise(predicted.map((value) => rating(value)), none)?.score;
+const score = (...predicted: number[]) =>
+  rateSurprise(
+    predicted.map((value) => rating(value)),
+    none,
+  )?.score;
 
 describe('rateSurprise', () => {
   it('is null while nobody rated, recurrence or not', () => {
@@ -38,7 +42,10 @@ describe('rateSurprise', () => {
   });
 
   const answer = fc.integer({ min: 0, max: 3 });
-  const ratings = fc.array(fc.record({ predicted: answer, explained: answer, safeguard: answer }), { minLength: 1, maxLength: 9 });
+  const ratings = fc.array(fc.record({ predicted: answer, explained: answer, safeguard: answer }), {
+    minLength: 1,
+    maxLength: 9,
+  });
 
   it('does not depend on the order, stays within 0…3 and never understates a median', () => {
     fc.assert(

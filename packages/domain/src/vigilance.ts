@@ -1,6 +1,6 @@
 import { advice } from './vigilance/advice.ts';
 import { namesMechanism } from './vigilance/mechanism.ts';
-import { isDoneByMachine, isNegated } from './vigilance/scope.ts';
+import { isDoneByMachine, isNegated, isTakenAway } from './vigilance/scope.ts';
 import { wishPatterns, type WishKind } from './vigilance/wishes.ts';
 
 export interface VigilanceMark {
@@ -26,7 +26,7 @@ export function findVigilance(text: string): VigilanceMark[] {
     for (const match of plain.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].trimEnd().length;
-      if (isNegated(plain, start) || isDoneByMachine(plain, start, match[0])) continue;
+      if (isNegated(plain, start) || isTakenAway(plain, end) || isDoneByMachine(plain, start, match[0])) continue;
       if (strength === 'soft' && namesMechanism(sentenceAround(plain, start))) continue;
       found.push({ start, end, kind, ...advice[kind] });
     }

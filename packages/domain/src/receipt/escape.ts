@@ -8,18 +8,22 @@
 const invisible =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
 
-/** Everything that has a meaning anywhere in a line; `&` because of entities, `:` and `@` because of bare links. */
+/** Everything that has a meaning anywhere in a line; `&` because of entities. */
 const meaningful = /[\\`*_[\]<>|~&$!#{}]/g;
+
+/**
+ * Where GFM would begin to link a bare address. Inside such a link backslashes are shown, not read, so `a_b` would
+ * come out with its backslash; a renderer that links addresses later then links the right one.
+ */
+const bareAddress = /(?<![a-z])(?:https?|ftp|mailto|xmpp)(?=:)|(?<![a-z])www(?=\.)|(?=@)/gi;
 
 function escapeLine(line: string): string {
   return line
     .trim()
     .replaceAll(meaningful, String.raw`\$&`)
+    .replaceAll(bareAddress, String.raw`$&`.concat('\\'))
     .replace(/^([+=-])/, String.raw`\$1`)
-    .replace(/^(\d{1,9})([.)])/, String.raw`$1\$2`)
-    .replaceAll(/(https?|ftp|xmpp|mailto)(?=:)/gi, String.raw`$1` + '\\')
-    .replaceAll(/www(?=\.)/gi, String.raw`www` + '\\')
-    .replaceAll(/@(?=[\w.-])/g, '\\@');
+    .replace(/^(\d{1,9})([.)])/, String.raw`$1\$2`);
 }
 
 /** On one line: for headings, list items and table cells. Empty text stays empty. */

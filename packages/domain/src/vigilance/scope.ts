@@ -6,7 +6,7 @@ const clauseEnd =
 
 /** A command not to do something ends at "and": "don't rush and be careful" is still a wish. */
 const negator =
-  /\b(?:no longer|not|no|never|nobody|no one|no-one|none|without|instead of|rather than|nothing|neither|nor|cannot|stops?|removes?|removed|removing|deletes?|deleted|deleting|replaces?|replaced|replacing|retires?|ends?|eliminates?|eliminating|avoids?|avoiding|drops?|frees?|spares?|independent|regardless|whether or not|even (?:if|when)|unnecessary|needless)\b|n't\b/gi;
+  /\b(?:no longer|not|no|never|nobody|no one|no-one|none|without|instead of|rather than|nothing|neither|nor|cannot|stop(?:s|ped)?(?=\s*$| (?:asking|relying|depending|telling|reminding|expecting|needing|having|trusting|hoping|requiring))|no need|removes?|removed|removing|deletes?|deleted|deleting|replaces?|replaced|replacing|retires?|ends?|eliminates?|eliminating|avoids?|avoiding|drops?|frees?|spares?|independent|regardless|whether or not|even (?:if|when)|unnecessary|needless)\b|n't\b/gi;
 
 /** How far back a thought may reach, in characters: a bound, so that a long text is read in linear time. */
 const reach = 300;
@@ -30,6 +30,14 @@ export function clauseBefore(text: string, at: number): string {
  */
 export function isNegated(text: string, at: number): boolean {
   return [...clauseBefore(text, at).matchAll(negator)].length % 2 === 1;
+}
+
+const takenAway =
+  /^["'”’]?(?: [\w-]+){0,4} (?:is|are|was|were|gets?|has been|have been) (?:now |all )?(?:replaced|removed|deleted|gone|dropped|retired|unnecessary|no longer|not needed|obsolete)\b/i;
+
+/** "The message 'be careful' is replaced by a disabled button": what is taken away asks nobody for anything. */
+export function isTakenAway(text: string, end: number): boolean {
+  return takenAway.test(text.slice(end, end + 100));
 }
 
 const between =
@@ -58,5 +66,6 @@ export function isDoneByMachine(text: string, at: number, verb: string): boolean
   const agrees = sawModal || /^[\w-]+s\b/i.test(verb) || /s$/i.test(noun);
   if (machineWord.test(noun)) return agrees || /^(?:is|are|be|been|being)\b/i.test(verb);
   const led = words.slice(-4, -1).some((word) => determiner.test(word));
-  return led && (sawModal || /^(?:[\w-]+s)\b/i.test(verb)) && !human.test(noun);
+  const nearPerson = words.slice(-4).some((word) => human.test(word));
+  return led && !nearPerson && (sawModal || /^[\w-]+s\b/i.test(verb));
 }
