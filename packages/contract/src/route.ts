@@ -31,6 +31,8 @@ export interface Route {
   readonly bodyLimit?: number;
   /** A POST that reads and changes nothing: no Idempotency-Key, open to viewers. */
   readonly reads?: true;
+  /** What is sent must not be kept, and sending it twice is the same as once: no record is made for retries. */
+  readonly forgets?: true;
 }
 
 /** Keeps the literal types of a route table, so that the client and the handlers can be inferred from it. */

@@ -163,10 +163,9 @@ describe('each requirement keeps the room from closing until it is met', () => {
       params: { key, id: left?.id ?? '' },
       body: { reason: 'One is enough', reopenEvidence: 'A repeat' },
     });
-    // Past the use case: PostgreSQL takes a tab for a reason, the closing rules do not.
-    await sql`update candidates set funded_place = 2, second_reason = E'\\t' where id = ${fix?.id}`.execute(
-      server.base.db,
-    );
+    // Neither the use case nor the database lets this happen; closing would still see it.
+    await sql`alter table candidates drop constraint candidates_second_reason`.execute(server.base.db);
+    await sql`update candidates set funded_place = 2 where id = ${fix?.id}`.execute(server.base.db);
     await blocked(key, 'fix.second_unjustified');
     await sql`update candidates set second_reason = 'Both halves are needed' where id = ${fix?.id}`.execute(
       server.base.db,

@@ -110,6 +110,7 @@ export const roomRoutes = defineRoutes({
     summary: 'Rate the surprise, alone; hidden until revealed',
     params: byKey,
     body: RatingBody,
+    forgets: true,
     status: 201,
     response: SurpriseView,
     problems: ['review.already_revealed', 'review.not_open'],

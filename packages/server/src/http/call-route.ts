@@ -105,7 +105,7 @@ export async function callRoute(
     const result = await backend.read(begin, use);
     return result.ok ? answer(result.value) : sendProblem(reply, refusalAnswer(result, request.id));
   }
-  if (route.method === 'POST' && typeof idempotencyKey === 'string' && principal) {
+  if (route.method === 'POST' && !route.forgets && typeof idempotencyKey === 'string' && principal) {
     const hash = createHash('sha256').update(
       `${request.method} ${request.url}\n${JSON.stringify(parsed.body ?? null)}`,
     );

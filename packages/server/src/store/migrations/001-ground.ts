@@ -315,7 +315,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         (state = 'funded') = (funded_place is not null)
         and (state <> 'funded' or (owner_id is not null and cycle_id is not null and estimate_days is not null))
       ),
-      constraint candidates_second_reason check (funded_place is distinct from 2 or length(btrim(second_reason)) > 0),
+      -- Said, and not in spaces: a check that comes out as null would pass.
+      constraint candidates_second_reason check (funded_place is distinct from 2 or coalesce(second_reason, '') ~ '[^[:space:]]'),
       constraint candidates_declined_whole check (
         state <> 'declined' or (decline_reason is not null and (declined_by is not null or imported is not null))
       ),
