@@ -1,14 +1,14 @@
 import type { Severity } from '@pawl/domain/vocabulary';
-import type { SourceRecord } from '../ports/import-records.ts';
 import type { IncidentRecord } from '../ports/records.ts';
 import type { Patch, Work } from '../ports/work.ts';
 import { putDocument } from '../recall/put-document.ts';
 import { done, missing, refuse, type Result } from '../refusal.ts';
 import { changeVersioned } from '../versioned.ts';
-import { serviceLinks } from './declare.ts';
 import { findIncident } from './find-incident.ts';
 import { holdWorkspace } from './hold-workspace.ts';
 import { viewOfIncident, type IncidentView } from './incident-view.ts';
+import { markCorrected } from './mark-corrected.ts';
+import { serviceLinks } from './service-links.ts';
 import { servicesNamed } from './services-by-name.ts';
 
 export interface IncidentChange {
@@ -72,13 +72,4 @@ function outOfOrder({ occurredAt, mitigatedAt, resolvedAt }: IncidentRecord): st
   if (mitigatedAt && mitigatedAt < occurredAt) return 'It was mitigated before it began.';
   if (resolvedAt && resolvedAt < occurredAt) return 'It was resolved before it began.';
   return undefined;
-}
-
-/** Fields of an imported incident that a person set by hand: a later import of the same writeup leaves them alone. */
-export async function markCorrected(work: Work, incident: IncidentRecord, fields: readonly string[]): Promise<void> {
-  if (incident.origin !== 'imported') return;
-  const source: SourceRecord | undefined = await work.one('sources', { incidentId: incident.id });
-  if (!source || fields.every((field) => source.corrected.includes(field))) return;
-  const corrected = [...new Set([...source.corrected, ...fields])];
-  await work.set('sources', { incidentId: incident.id }, { corrected });
 }

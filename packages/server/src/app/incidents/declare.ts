@@ -9,6 +9,7 @@ import type { RecallAnswer } from '../recall/recall.ts';
 import { done, missing, type Result } from '../refusal.ts';
 import { findIncident } from './find-incident.ts';
 import { viewOfIncident, type IncidentView } from './incident-view.ts';
+import { serviceLinks } from './service-links.ts';
 import { servicesNamed } from './services-by-name.ts';
 
 export interface Declaration {
@@ -76,10 +77,4 @@ async function insertDeclared(work: Work, input: Declaration, number: number): P
   await work.insert('incidents', [row]);
   await work.insert('incidentServices', serviceLinks(incident.id, services));
   return incident;
-}
-
-/** Each service once, in the order they were named. */
-export function serviceLinks(incidentId: string, services: readonly { readonly id: string }[]) {
-  const ids = [...new Set(services.map(({ id }) => id))];
-  return ids.map((serviceId, position) => ({ incidentId, serviceId, position }));
 }

@@ -1,4 +1,5 @@
 import type { Depth, IncidentStatus, Judgement, Mechanism, Severity, Trigger } from '@pawl/domain/vocabulary';
+import type { UnreadPartRecord } from './import-records.ts';
 import type { CycleRecord, DecisionRecord, IncidentRecord, JudgementRecord, ReceiptRecord } from './records.ts';
 
 /**
@@ -10,6 +11,27 @@ export interface Queries {
   countIncidents(): Promise<number>;
   /** What was said last of each incident that this one was compared with. */
   latestJudgements(incidentId: string): Promise<JudgementRecord[]>;
+  /** Sources that may be one of these writeups: the same identity, content, path, or file name. */
+  knownSources(signs: {
+    readonly identities: readonly string[];
+    readonly hashes: readonly string[];
+    readonly paths: readonly string[];
+    readonly fileNames: readonly string[];
+  }): Promise<KnownSource[]>;
+  /** The imported text of these incidents, at most `most` characters of each. */
+  sourceTexts(
+    incidentIds: readonly string[],
+    most: number,
+  ): Promise<{ incidentId: string; format: string; text: string; corrected: string[] }[]>;
+  /** Parts of imported files, waiting ones first, by path and line; at most `limit` from behind `after`. */
+  unreadParts(query: {
+    readonly importId?: string | undefined;
+    readonly incidentId?: string | undefined;
+    readonly after?: UnreadPlace | undefined;
+    readonly limit: number;
+  }): Promise<UnreadPartRecord[]>;
+  /** How many parts of an import wait for a person. */
+  countWaiting(importId: string): Promise<number>;
   /** Ids of all incidents that pass, in no order. */
   archiveIds(filter: ArchiveFilter): Promise<string[]>;
   /** Incidents that pass, by when they began, then by id; `total` counts them all. */
@@ -35,6 +57,24 @@ export interface Queries {
     before?: string | undefined;
     limit: number;
   }): Promise<AuditRow[]>;
+}
+
+export interface KnownSource {
+  incidentId: string;
+  identity: string;
+  importId: string;
+  path: string;
+  contentHash: string;
+  items: readonly string[];
+  occurredAt: Date;
+}
+
+/** Where a page of unread parts ended. */
+export interface UnreadPlace {
+  readonly placed: boolean;
+  readonly path: string;
+  readonly fromLine: number;
+  readonly id: string;
 }
 
 /** Each field that is there narrows the archive. */

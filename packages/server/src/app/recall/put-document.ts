@@ -1,4 +1,5 @@
 import { termVector } from '@pawl/domain/recall/term-vector';
+import { giveWay } from '../give-way.ts';
 import { encodeVector } from '../ports/recall-vector.ts';
 import type { Work } from '../ports/work.ts';
 import { incidentTexts } from './incident-texts.ts';
@@ -18,14 +19,14 @@ export async function putDocuments(work: Work, incidentIds: readonly string[]): 
   if (incidentIds.length === 0) return;
   const incidents = await work.many('incidents', { id: { in: incidentIds } });
   const texts = await incidentTexts(work, incidents);
+  const documents = [];
+  for (const { id, title, occurredAt } of incidents) {
+    const { body = '', services = [] } = texts.get(id) ?? {};
+    // Who types the name of a service means it, also where the account never spells it out.
+    const vector = termVector(title, [body, ...services.map(({ name }) => name)].join('\n'));
+    documents.push({ incidentId: id, vector: encodeVector(vector), occurredAt, services: services.map((of) => of.id) });
+    await giveWay();
+  }
   await work.remove('recallDocuments', { incidentId: { in: incidentIds } });
-  await work.insert(
-    'recallDocuments',
-    incidents.map(({ id, title, occurredAt }) => {
-      const text = texts.get(id);
-      const body = text ? [text.body, ...text.services.map(({ name }) => name)].join('\n') : '';
-      const services = text ? text.services.map((service) => service.id) : [];
-      return { incidentId: id, vector: encodeVector(termVector(title, body)), occurredAt, services };
-    }),
-  );
+  await work.insert('recallDocuments', documents);
 }

@@ -6,6 +6,7 @@ import { archiveIds, archivePage } from './archive.ts';
 import { auditEntries } from './audit-entries.ts';
 import { cyclesInReach } from './cycles-in-reach.ts';
 import { decisionsOf } from './decisions-of.ts';
+import { countWaiting, knownSources, sourceTexts, unreadParts } from './imported.ts';
 import { judgedPairs } from './judged-pairs.ts';
 import { latestJudgements } from './latest-judgements.ts';
 import { receiptsOf } from './receipts-of.ts';
@@ -19,6 +20,10 @@ export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
       return rows[0]?.count ?? 0;
     },
     latestJudgements: (incidentId) => latestJudgements(trx, workspaceId, incidentId),
+    knownSources: (signs) => knownSources(trx, workspaceId, signs),
+    sourceTexts: (incidentIds, most) => sourceTexts(trx, workspaceId, incidentIds, most),
+    unreadParts: (query) => unreadParts(trx, workspaceId, query),
+    countWaiting: (importId) => countWaiting(trx, workspaceId, importId),
     archiveIds: (filter) => archiveIds(trx, workspaceId, filter),
     archivePage: (filter, page) => archivePage(trx, workspaceId, filter, page),
     judgedPairs: (incidentId) => judgedPairs(trx, workspaceId, incidentId),
