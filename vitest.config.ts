@@ -12,6 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rules',
+          testTimeout: 30_000,
           include: ['packages/{domain,contract,gate,import,web,cli}/src/**/*.test.ts', 'test/**/*.test.ts'],
         },
       },
@@ -20,9 +21,22 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['packages/server/{src,test}/**/*.test.ts'],
+          exclude: ['packages/server/test/whole/**'],
           globalSetup: ['packages/server/test/postgres.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The built server in processes of its own, killed and started again; needs `npm run build`.
+          name: 'whole',
+          include: ['packages/server/test/whole/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // Each of these starts its own PostgreSQL with fsync on; side by side they would only wait for the same disk.
+          fileParallelism: false,
         },
       },
     ],

@@ -1,3 +1,4 @@
+import { loadStory } from '../../app/story/load-story.ts';
 import { addCycle, changeCycle, listCycles } from '../../app/workspace/cycles.ts';
 import { addPerson, changePerson, listPeople } from '../../app/workspace/people.ts';
 import { addWork, changeWork, removeWork } from '../../app/workspace/planned-work.ts';
@@ -24,5 +25,6 @@ export const workspaceHandlers = {
   addWork: (work, { params, body }) => addWork(work, params.id, body),
   changeWork: (work, { params, body, ifMatch }) => changeWork(work, params.id, ifMatch, body),
   removeWork: (work, { params, ifMatch }) => removeWork(work, params.id, ifMatch),
+  loadStory: (work, _input, ports) => loadStory(work, ports),
   readAudit: (read, { query }) => readAudit(read, query),
 } satisfies Partial<HandlerTable>;

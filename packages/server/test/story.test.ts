@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+it('loads into an empty archive, and not into another', async () => {
+  const { incidents } = await server.client.loadStory({});
+  expect(incidents).toBe(15);
+  await expect(server.client.loadStory({})).rejects.toMatchObject({ problem: { code: 'demo.not_empty' } });
+});
+
+it('leads a newcomer from the open room to what was never done fourteen months ago', async () => {
+  const archive = await server.client.searchArchive({ query: { status: 'in_review' } });
+  const key = archive.items[0]?.incident.key ?? '';
+  const room = await server.client.readRoom({ params: { key } });
+  expect(room.incident.title).toBe('Settlement batch processed refunds twice');
+  const [nearest] = room.recall;
+  expect(nearest?.title).toBe('Refund batch paid twice');
+  expect(nearest?.debt).toMatch(/fourteen months ago/);
+  expect(nearest?.debt).toMatch(/three of its five actions were never started/);
+  expect(room.surprise).toMatchObject({ rated: 2, expected: 3, revealed: false });
+  expect(room.unmet.map((unmet) => unmet.code)).toContain('recall.unjudged');
+});
+
+it('has lessons that hold and some that slip', async () => {
+  const home = await server.client.readHome({});
+  expect(home.holding).toBeGreaterThan(0);
+  expect(home.slippingTotal).toBeGreaterThan(0);
+});
