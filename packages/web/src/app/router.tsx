@@ -102,9 +102,12 @@ const receiptVersion = createRoute({
     void context.queries.prefetchQuery(receiptQuery(context.api, params.key, Number(params.version))),
 });
 
+/** Any other address, with the shell around it. */
+const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFoundPage });
+
 const tree = root.addChildren([
   enter,
-  inside.addChildren([home, archive, declare, imports, workspace, incident, room, receipt, receiptVersion]),
+  inside.addChildren([home, archive, declare, imports, workspace, incident, room, receipt, receiptVersion, elsewhere]),
 ]);
 
 export const createPawlRouter = (context: Context) =>

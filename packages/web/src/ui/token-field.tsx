@@ -1,5 +1,6 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { Field, inputClass } from './field.tsx';
+import { hasName as has, splitNames } from './split-names.ts';
 
 interface TokenFieldProps {
   readonly label: string;
@@ -77,17 +78,4 @@ export function TokenField({ label, hint, error, value, onChange, suggestions }:
       )}
     </Field>
   );
-}
-
-const has = (names: readonly string[], name: string) =>
-  names.some((other) => other.toLowerCase() === name.toLowerCase());
-
-/** "ledger, Ledger ; gateway" → ["ledger", "gateway"]. */
-export function splitNames(text: string): string[] {
-  const names: string[] = [];
-  for (const part of text.split(/[,;\n]/)) {
-    const name = part.trim();
-    if (name && !has(names, name)) names.push(name);
-  }
-  return names;
 }

@@ -35,7 +35,11 @@ export function Ladder({ rungs }: { readonly rungs: readonly Step[] }) {
             <ul className="grid gap-x-8 md:grid-cols-2">
               {step.lessons.map((lesson) => (
                 <li key={lesson.id} className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-2 py-1" title={lesson.why}>
-                  <StateMark state={lesson.state} />
+                  {lesson.state === 'underway' || lesson.state === 'resting_on_people' ? (
+                    <span className="text-faint">{lesson.state === 'underway' ? 'underway' : 'on people'}</span>
+                  ) : (
+                    <StateMark state={lesson.state} />
+                  )}
                   <span>
                     {lesson.title} <KeyLink incident={lesson.incidentKey} />
                   </span>

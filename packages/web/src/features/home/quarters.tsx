@@ -1,8 +1,6 @@
-import type { Answer } from '../../api/types.ts';
 import { Section } from '../../ui/page.tsx';
 import { RecurrenceMark } from '../../ui/recurrence-mark.tsx';
-
-type Quarter = Answer<'readHome'>['quarters'][number];
+import { sentenceFor, type Quarter } from './quarter-sentence.ts';
 
 /** Three years; older quarters are history, and the page is about whether it still happens. */
 const shown = 12;
@@ -65,14 +63,4 @@ function Bar({ quarter, most }: { readonly quarter: Quarter; readonly most: numb
       <path d={`M0 ${barHeight + 0.5}h32`} className="stroke-edge" />
     </svg>
   );
-}
-
-/** "In the last 12 quarters 9 of 44 incidents were of a class seen before, 5 of them the same way." */
-export function sentenceFor(quarters: readonly Quarter[]): string {
-  const sum = (pick: (quarter: Quarter) => number) => quarters.reduce((total, quarter) => total + pick(quarter), 0);
-  const [all, same, differently] = [sum((q) => q.incidents), sum((q) => q.sameWay), sum((q) => q.differently)];
-  const span = quarters.length === 1 ? 'In this quarter' : `In the last ${quarters.length} quarters`;
-  const again = same + differently;
-  if (again === 0) return `${span} no incident was judged to be one we had before.`;
-  return `${span} ${again} of ${all} ${all === 1 ? 'incident was' : 'incidents were'} of a class seen before: ${same} failed the same way, ${differently} differently.`;
 }

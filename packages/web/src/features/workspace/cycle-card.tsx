@@ -20,12 +20,16 @@ export function CycleCard({ cycle, mayChange, onEdit }: CycleCardProps) {
   const over = cycle.position === 'past';
   return (
     <details open={!over} className="border-t border-line py-3">
-      <summary className="flex flex-wrap items-baseline gap-x-4">
-        <span className="font-medium">{cycle.name}</span>
+      <summary className="group flex flex-wrap items-baseline gap-x-4">
+        <span className="font-medium group-hover:underline">{cycle.name}</span>
         <span className="text-soft">
           {dayWords(cycle.starts)} to {dayWords(cycle.ends)}
         </span>
         <span className={over ? 'text-faint' : 'text-soft'}>{cycle.position}</span>
+        {/* Drawn in a row, a summary has no triangle of its own. */}
+        <span aria-hidden className="text-faint in-[details[open]]:hidden">
+          ▸ show
+        </span>
       </summary>
       <div className="grid gap-4 pt-3 sm:pl-4">
         <CapacityBar cycle={cycle} />
@@ -45,7 +49,7 @@ export function CycleCard({ cycle, mayChange, onEdit }: CycleCardProps) {
         </ul>
         {mayChange && !over && (
           <div className="grid max-w-3xl gap-3">
-            <AddWork cycleId={cycle.id} />
+            <AddWork cycle={cycle} />
             <Button weight="quiet" className="-ml-3 justify-self-start" onClick={onEdit}>
               Edit the cycle
             </Button>
@@ -96,12 +100,12 @@ function WorkRow({ work, cycleId, mayChange }: WorkRowProps) {
   );
 }
 
-function AddWork({ cycleId }: { readonly cycleId: string }) {
+function AddWork({ cycle }: { readonly cycle: Cycle }) {
   const api = useApi();
   const [title, setTitle] = useState('');
   const [size, setSize] = useState(NaN);
   const add = useChange({
-    run: () => api.addWork({ params: { id: cycleId }, body: { title, days: size } }),
+    run: () => api.addWork({ params: { id: cycle.id }, body: { title, days: size } }),
     done: () => {
       setTitle('');
       setSize(NaN);
@@ -110,7 +114,7 @@ function AddWork({ cycleId }: { readonly cycleId: string }) {
   });
   return (
     <form
-      aria-label="Plan work"
+      aria-label={`Plan work of ${cycle.team.name} in ${cycle.name}`}
       className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_6rem_auto]"
       onSubmit={(event) => {
         event.preventDefault();
