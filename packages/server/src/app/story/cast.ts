@@ -56,7 +56,11 @@ export async function hire(work: Work): Promise<Company> {
   await work.insert(
     'services',
     Object.entries(services).map(([name, { team, aliases }]) => ({
-      ...{ id: work.newId(), name, ownerTeamId: teamIds[team], aliases: [...aliases], earlierNames: [] },
+      id: work.newId(),
+      name,
+      ownerTeamId: teamIds[team],
+      aliases: [...aliases],
+      earlierNames: [],
       ...stamp,
     })),
   );

@@ -55,29 +55,29 @@ export async function planCycles(work: Work, company: Company, calendar: Calenda
       ids.set(`${team}/${index}`, id);
       await work.insert('cycles', [
         {
-          ...{ id, teamId: company.teams[team], name: nameOf(team, index), capacityDays: 20, reserveDays: 3 },
-          ...{
-            starts: calendar.day(startsAgo),
-            ends: calendar.day(startsAgo - length + 1),
-            version: 1,
-            createdAt: work.now,
-          },
+          id,
+          teamId: company.teams[team],
+          name: nameOf(team, index),
+          capacityDays: 20,
+          reserveDays: 3,
+          starts: calendar.day(startsAgo),
+          ends: calendar.day(startsAgo - length + 1),
+          version: 1,
+          createdAt: work.now,
         },
       ]);
       const items = planned[team][index] ?? [];
       await work.insert(
         'plannedWork',
         items.map(([title, days]) => ({
-          ...{
-            id: work.newId(),
-            cycleId: id,
-            title,
-            days,
-            displacedBy: null,
-            removedAt: null,
-            version: 1,
-            createdAt: work.now,
-          },
+          id: work.newId(),
+          cycleId: id,
+          title,
+          days,
+          displacedBy: null,
+          removedAt: null,
+          version: 1,
+          createdAt: work.now,
         })),
       );
     }

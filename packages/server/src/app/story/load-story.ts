@@ -22,7 +22,11 @@ export async function loadStory(work: Work, ports: Ports): Promise<Result<{ inci
   const company = await hire(work);
   const cycles = await planCycles(work, company, calendar);
   const telling: Telling = {
-    ...{ work, ports, company, calendar, cycles },
+    work,
+    ports,
+    company,
+    calendar,
+    cycles,
     as: (who, daysAgo, time = '10:00') => ({
       ...work,
       actor: { ...work.actor, personId: company.people[who] },

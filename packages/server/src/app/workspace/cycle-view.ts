@@ -66,7 +66,13 @@ function cycleView(cycle: CycleRecord, around: Around) {
       fromReserve: fix.fromReserve,
     }));
   const load = {
-    ...{ id, starts, ends, teamId, capacityDays, reserveDays, fixes },
+    id,
+    starts,
+    ends,
+    teamId,
+    capacityDays,
+    reserveDays,
+    fixes,
     work: work.map((item) => ({
       id: item.id,
       days: item.days,
@@ -75,7 +81,14 @@ function cycleView(cycle: CycleRecord, around: Around) {
   };
   const ofTeam = around.cycles.filter((other) => other.teamId === teamId);
   return {
-    ...{ id, name, starts, ends, capacityDays, reserveDays, fixes, version },
+    id,
+    name,
+    starts,
+    ends,
+    capacityDays,
+    reserveDays,
+    fixes,
+    version,
     team: { id: teamId, name: around.teamName.get(teamId) ?? '' },
     work: work.map((item) => workView(item, around)),
     position: positionOf(cycle, ofTeam, around.today),
