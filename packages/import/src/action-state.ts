@@ -4,13 +4,13 @@ import type { ImportedAction } from '@pawl/domain/imported-writeup';
 export type SaidState = 'done' | 'declined' | 'open' | 'listed';
 
 const done =
-  "done|completed?|closed|fixed|resolved|shipped|merged|deployed|implemented|finished|released|verified|live|delivered|rolled out|in production|checked|yes|ok|achieved|already done";
+  'done|completed?|closed|fixed|resolved|shipped|merged|deployed|implemented|finished|released|verified|live|delivered|rolled out|in production|checked|yes|ok|achieved|already done';
 const declined =
   "won'?t[ -]?(?:fix|do|happen)|will not (?:do|fix|be done|happen)|not doing|not planned|declined|rejected|cancell?ed|dropped|abandoned|obsolete|invalid|not (?:going to|gonna) (?:do|happen)|decided against|decided not to(?: do)?|no longer needed|not needed|out of scope|deprioriti[sz]ed|discarded|deleted|withdrawn|can'?t do";
 const open =
   'in[ -]?progress|on[ -]?going|wip|work in progress|doing|started|in review|under review|in development|in flight|assigned|accepted|planned|scheduled|blocked|on[ -]?hold|pending|open|opened|reopened|unresolved|active|underway|in testing|testing|partial(?:ly)?(?: done| complete)?|almost done|mostly done|deferred|triaged?|in backlog|selected for development|next|waiting|stalled|incomplete|duplicate|ready|queued';
 const listed =
-  "to ?do|to-do|not (?:yet )?(?:done|started|complete[d]?|implemented|resolved|fixed)|new|backlog|proposed|unstarted|idea|suggested|vague suggestion|unclear|undecided|tb[adc]|no|unassigned|needs (?:triage|owner|task|ticket)|create task|informational|draft|outstanding|awaiting triage";
+  'to ?do|to-do|not (?:yet )?(?:done|started|complete[d]?|implemented|resolved|fixed)|new|backlog|proposed|unstarted|idea|suggested|vague suggestion|unclear|undecided|tb[adc]|no|unassigned|needs (?:triage|owner|task|ticket)|create task|informational|draft|outstanding|awaiting triage';
 
 /** Longest reading first: "not done" before "done", "won't fix" before "fix". */
 const order: ReadonlyArray<readonly [SaidState, string]> = [
@@ -44,7 +44,11 @@ export function saidState(value: string): SaidState | undefined {
  * What we keep: a finished or refused action stays so; otherwise it is `open` when the source says so or names an owner or a
  * ticket, and `never_decided` when it was only listed.
  */
-export function stateOf(said: SaidState | undefined, owner: string | undefined, ticket: string | undefined): ImportedAction['state'] {
+export function stateOf(
+  said: SaidState | undefined,
+  owner: string | undefined,
+  ticket: string | undefined,
+): ImportedAction['state'] {
   if (said === 'done' || said === 'declined' || said === 'open') return said;
   return owner === undefined && ticket === undefined ? 'never_decided' : 'open';
 }

@@ -9,12 +9,30 @@ import { findTickets, isOnlyTicket } from './tickets.ts';
 export type ActionColumn = 'text' | 'detail' | 'owner' | 'state' | 'ticket' | 'due' | 'ignored';
 
 const columns: ReadonlyArray<readonly [ActionColumn, RegExp]> = [
-  ['ignored', /^(?:type|category|kind|priority|prio|p|effort|estimate|size|theme|group|area|created.*|opened|incident|severity|comments?|notes?|remarks?)$/],
-  ['state', /^(?:(?:action |task |current )?(?:status|state)(?: name)?|done|complete[d]?|progress|finished|is done|resolution|✓)$/],
-  ['due', /^(?:due(?: (?:date|by|on|at))?|deadline|eta|target(?: date)?|by when|when|date|timeline|completion date|planned date|expected.*)$/],
-  ['owner', /^(?:(?:action |task )?(?:owners?|assignees?|assigned(?: to)?|responsible(?: (?:person|party|team))?|dri|who|lead|team|person|people|champion|accountable|poc|by whom|owned by|owner team|owning team|owner name)(?: name)?)$/],
-  ['ticket', /^(?:(?:jira|github|gitlab|linear|asana|phab\w*|tracking|issue|bug|ticket|task|external)? ?(?:tickets?|issues?|bugs?|links?|keys?|ids?|urls?|refs?|references?|trackers?|tracking|pr|prs|pull requests?|jira|numbers?)(?: (?:id|key|link|url|number|ref))?|jira|github|linear|phab|phabricator|bugzilla|external issue reference)$/],
-  ['text', /^(?:actions?(?: ?items?| points?| to take)?|action (?:description|item description|title)|items?|tasks?(?: (?:name|title|description))?|what|to ?dos?|to-dos?|follow[- ]?ups?(?: (?:title|name|items?|actions?))?|improvements?|recommendations?|measures?|remediations?(?: items?)?|corrective actions?|preventi?ve actions?|preventative actions?|actionables?|next steps?|fix|summary|title|name|work items?)$/],
+  [
+    'ignored',
+    /^(?:type|category|kind|priority|prio|p|effort|estimate|size|theme|group|area|created.*|opened|incident|severity|comments?|notes?|remarks?)$/,
+  ],
+  [
+    'state',
+    /^(?:(?:action |task |current )?(?:status|state)(?: name)?|done|complete[d]?|progress|finished|is done|resolution|✓)$/,
+  ],
+  [
+    'due',
+    /^(?:due(?: (?:date|by|on|at))?|deadline|eta|target(?: date)?|by when|when|date|timeline|completion date|planned date|expected.*)$/,
+  ],
+  [
+    'owner',
+    /^(?:(?:action |task )?(?:owners?|assignees?|assigned(?: to)?|responsible(?: (?:person|party|team))?|dri|who|lead|team|person|people|champion|accountable|poc|by whom|owned by|owner team|owning team|owner name)(?: name)?)$/,
+  ],
+  [
+    'ticket',
+    /^(?:(?:jira|github|gitlab|linear|asana|phab\w*|tracking|issue|bug|ticket|task|external)? ?(?:tickets?|issues?|bugs?|links?|keys?|ids?|urls?|refs?|references?|trackers?|tracking|pr|prs|pull requests?|jira|numbers?)(?: (?:id|key|link|url|number|ref))?|jira|github|linear|phab|phabricator|bugzilla|external issue reference)$/,
+  ],
+  [
+    'text',
+    /^(?:actions?(?: ?items?| points?| to take)?|action (?:description|item description|title)|items?|tasks?(?: (?:name|title|description))?|what|to ?dos?|to-dos?|follow[- ]?ups?(?: (?:title|name|items?|actions?))?|improvements?|recommendations?|measures?|remediations?(?: items?)?|corrective actions?|preventi?ve actions?|preventative actions?|actionables?|next steps?|fix|summary|title|name|work items?)$/,
+  ],
   ['detail', /^(?:descriptions?|details?|text|content|body)$/],
 ];
 
@@ -27,8 +45,14 @@ export function actionColumn(name: string): ActionColumn | undefined {
 export function isActionTable(header: readonly string[]): boolean {
   const kinds = header.map(actionColumn);
   const names = header.map(keyName);
-  const saysAction = names.some((name) => /\b(?:actions?|tasks?|to ?dos?|follow[- ]?ups?|remediation|actionables?|next steps?|recommendations?|measures?)\b/.test(name));
-  return saysAction && kinds.some((kind) => kind === 'owner' || kind === 'state' || kind === 'ticket' || kind === 'due');
+  const saysAction = names.some((name) =>
+    /\b(?:actions?|tasks?|to ?dos?|follow[- ]?ups?|remediation|actionables?|next steps?|recommendations?|measures?)\b/.test(
+      name,
+    ),
+  );
+  return (
+    saysAction && kinds.some((kind) => kind === 'owner' || kind === 'state' || kind === 'ticket' || kind === 'due')
+  );
 }
 
 /** "Bug 5554823 **TODO**", "n/a DONE": houses without a state column write it beside the ticket. */
@@ -50,18 +74,31 @@ function plan(table: Table): Plan {
   const kinds = table.header.map(actionColumn);
   const known = kinds.filter((kind) => kind !== undefined && kind !== 'ignored').length;
   const cellsAt = (index: number): string[] => table.rows.map((row) => row.cells[index] ?? '');
-  const width = Math.max(table.header.length, ...table.rows.slice(0, 1_000).map((row) => Math.min(row.cells.length, 50)), 0);
+  const width = Math.max(
+    table.header.length,
+    ...table.rows.slice(0, 1_000).map((row) => Math.min(row.cells.length, 50)),
+    0,
+  );
   while (kinds.length < width) kinds.push(undefined);
   kinds.forEach((kind, index) => {
     const filled = cellsAt(index).filter((cell) => !saysNothing(kind === 'ticket' ? withoutState(cell) : cell));
     // "Issue" and "Task" name a reference in one house and the work itself in another: the cells decide.
-    if (kind === 'ticket' && filled.length > 0 && filled.filter((cell) => findTickets(cell).length > 0 || /https?:|^#?\d+$/.test(cell)).length * 2 < filled.length) {
+    if (
+      kind === 'ticket' &&
+      filled.length > 0 &&
+      filled.filter((cell) => findTickets(cell).length > 0 || /https?:|^#?\d+$/.test(cell)).length * 2 < filled.length
+    ) {
       kinds[index] = 'detail';
     }
-    if (kind === 'text' && filled.length > 0 && filled.every((cell) => isOnlyTicket(cell) || /^#?\d{1,4}$/.test(cell))) {
+    if (
+      kind === 'text' &&
+      filled.length > 0 &&
+      filled.every((cell) => isOnlyTicket(cell) || /^#?\d{1,4}$/.test(cell))
+    ) {
       kinds[index] = 'ticket';
     }
-    if (kind === undefined && filled.length > 0 && filled.every((cell) => saidState(cell) !== undefined)) kinds[index] = 'state';
+    if (kind === undefined && filled.length > 0 && filled.every((cell) => saidState(cell) !== undefined))
+      kinds[index] = 'state';
   });
   if (!kinds.includes('text')) {
     const detail = kinds.indexOf('detail');
@@ -70,11 +107,20 @@ function plan(table: Table): Plan {
     const wordiest = detail >= 0 ? detail : free.sort((a, b) => size(b) - size(a))[0];
     if (wordiest !== undefined) kinds[wordiest] = 'text';
   }
-  return { kinds, headerIsRow: known === 0 && table.header.some((cell) => cell.trim() !== '') && !table.header.every((cell) => plainText(cell).length < 25) };
+  return {
+    kinds,
+    headerIsRow:
+      known === 0 &&
+      table.header.some((cell) => cell.trim() !== '') &&
+      !table.header.every((cell) => plainText(cell).length < 25),
+  };
 }
 
 /** An action per row. A row that holds something, but no action, is a problem of that row's line. */
-export function actionsFromTable(table: Table, order?: DayMonthOrder): (ReadAction & { readonly line: number; readonly source: string })[] {
+export function actionsFromTable(
+  table: Table,
+  order?: DayMonthOrder,
+): (ReadAction & { readonly line: number; readonly source: string })[] {
   const { kinds, headerIsRow } = plan(table);
   const rows = headerIsRow ? [{ cells: table.header, line: table.line }, ...table.rows] : table.rows;
   return rows.flatMap((row) => {
@@ -85,18 +131,29 @@ export function actionsFromTable(table: Table, order?: DayMonthOrder): (ReadActi
     const ticketCell = of('ticket');
     const text = of('text') ?? of('detail') ?? (ticketCell === undefined ? '' : plainText(ticketCell));
     const state = row.cells.find((_, index) => kinds[index] === 'state') ?? stateInside(ticketCell);
+    // In a column headed "Done?", a cross says "not yet", not "never".
+    const asked =
+      state !== undefined &&
+      /^(?:done|complete[d]?|finished|is done)\b/.test(keyName(table.header[kinds.indexOf('state')] ?? ''));
+    const said = asked && saidState(state) === 'declined' && !/[a-z]{3}/i.test(state) ? 'not done' : state;
     const owner = of('owner');
     const due = of('due');
     const reference = ticketCell === undefined ? '' : withoutState(ticketCell);
     const ticket = saysNothing(reference) ? undefined : (findTickets(reference)[0]?.ticket ?? plainText(reference));
     if (saysNothing(text)) {
-      return [{ problems: [{ text: source, reason: 'an action row that does not say what is to be done' }], line: row.line, source }];
+      return [
+        {
+          problems: [{ text: source, reason: 'an action row that does not say what is to be done' }],
+          line: row.line,
+          source,
+        },
+      ];
     }
     const read = readAction(
       {
         text,
         line: row.line,
-        ...(state === undefined || state === '' ? {} : { state }),
+        ...(said === undefined || said === '' ? {} : { state: said }),
         ...(owner === undefined ? {} : { owner }),
         ...(due === undefined ? {} : { due }),
         ...(ticket === undefined ? {} : { ticket }),

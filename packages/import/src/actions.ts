@@ -21,12 +21,17 @@ export function collect(into: Actions, read: ReadAction, line: number): boolean 
 }
 
 /** "Owner: Ana", "Status - done", "JIRA: OPS-1" as a child of the item it belongs to. */
-const attribute = /^\W{0,4}(?:owners?|assignees?|assigned(?: to)?|responsible|dri|who|status|state|ticket|jira|issue|tracking|link|due(?: date)?|deadline|eta|priority|type|target(?: date)?)\W{0,4}[:=–-]\s*\S/i;
+const attribute =
+  /^\W{0,4}(?:owners?|assignees?|assigned(?: to)?|responsible|dri|who|status|state|ticket|jira|issue|tracking|link|due(?: date)?|deadline|eta|priority|type|target(?: date)?)\W{0,4}[:=–-]\s*\S/i;
 
 function isGroupLabel(item: ListItem, child: ListItem | undefined): boolean {
   if (child === undefined || child.depth <= item.depth || item.box !== undefined) return false;
   const text = joined(item);
-  return /:\W{0,3}$/.test(text) || isGrouping(text, undefined) || (/^(?:\*\*|__).{1,60}(?:\*\*|__)$/.test(text) && !opensWithVerb(text));
+  return (
+    /:\W{0,3}$/.test(text) ||
+    isGrouping(text, undefined) ||
+    (/^(?:\*\*|__).{1,60}(?:\*\*|__)$/.test(text) && !opensWithVerb(text))
+  );
 }
 
 /** Items of a list, each with the children that only describe it folded in. */
@@ -45,7 +50,8 @@ function fromItems(items: readonly ListItem[], into: Actions, order: DayMonthOrd
       const childText = joined(child);
       const isAction =
         child.box !== undefined ||
-        (!attribute.test(childText) && (isCommitment(childText) || opensWithVerb(childText) || /^(?:done|todo|wontfix)\b\W/i.test(childText)));
+        (!attribute.test(childText) &&
+          (isCommitment(childText) || opensWithVerb(childText) || /^(?:done|todo|wontfix)\b\W/i.test(childText)));
       if (isAction) break;
       own.push(child);
       at += 1;
@@ -70,7 +76,10 @@ export function logicalLines(paragraph: Paragraph): Line[] {
   for (const { text, line } of paragraph.lines) {
     const trimmed = text.trim();
     const last = lines.at(-1);
-    const wraps = last !== undefined && !/[.!?:;]$|\s\s$/.test(last.text) && (/^[a-z(,]/.test(trimmed) || (last.text.length >= 70 && !opensWithVerb(trimmed)));
+    const wraps =
+      last !== undefined &&
+      !/[.!?:;]$|\s\s$/.test(last.text) &&
+      (/^[a-z(,]/.test(trimmed) || (last.text.length >= 70 && !opensWithVerb(trimmed)));
     if (last !== undefined && wraps) last.text = `${last.text} ${trimmed}`;
     else lines.push({ text: trimmed, line });
   }
@@ -79,13 +88,17 @@ export function logicalLines(paragraph: Paragraph): Line[] {
 
 /** Splits prose into sentences. Abbreviations and versions keep their dots: a sentence ends before a capital. */
 export function sentences(text: string): string[] {
-  return text.split(/(?<=[.!?]["')\]]?)\s+(?=["'([*]{0,2}\p{Lu})/u).map((one) => one.trim()).filter((one) => one !== '');
+  return text
+    .split(/(?<=[.!?]["')\]]?)\s+(?=["'([*]{0,2}\p{Lu})/u)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
 function fromParagraph(paragraph: Paragraph, listed: boolean, into: Actions, order: DayMonthOrder | undefined): void {
   for (const { text, line } of logicalLines(paragraph)) {
     if (text === '' || saysNothing(text) || isIntro(text)) continue;
-    const marked = /^\W{0,3}(?:AI|action|action item|todo|done|wontfix|fixed|open|status)\b\s?\d{0,3}\W{0,3}[:\]})-]/i.test(text);
+    const marked =
+      /^\W{0,3}(?:AI|action|action item|todo|done|wontfix|fixed|open|status)\b\s?\d{0,3}\W{0,3}[:\]})-]/i.test(text);
     // Beside a list or table, prose explains it.
     if (listed && !marked) continue;
     const parts = sentences(text);
@@ -94,7 +107,11 @@ function fromParagraph(paragraph: Paragraph, listed: boolean, into: Actions, ord
       if (named) collect(into, readAction({ text, line }, order), line);
       continue;
     }
-    const promises = parts.filter((sentence) => isCommitment(sentence) && !isIntro(sentence));
+    const promises = parts.filter(
+      (sentence) =>
+        (isCommitment(sentence) || /^(?:we|I)(?:'ve| have) (?:already |now |also )?\w+ed\b/i.test(sentence)) &&
+        !isIntro(sentence),
+    );
     // "Add an alert. The old one was silent." is one action with its reason.
     if (opensWithVerb(parts[0] ?? '') && promises.length === 1) collect(into, readAction({ text, line }, order), line);
     else for (const sentence of promises) collect(into, readAction({ text: sentence, line }, order), line);
@@ -128,7 +145,12 @@ const announced = /^\W{0,4}(?:action item|action|AI|ACTION)\s?#?\d{0,3}\W{0,3}:\
  * Actions that stand outside any section for them: tables with an action column, boxes to tick, and lines that say
  * "ACTION: …". Checklists of the response itself ("- [x] Page the on-call") are left alone by their heading.
  */
-export function actionsElsewhere(heading: string | undefined, blocks: readonly Block[], into: Actions, order?: DayMonthOrder): Set<Block> {
+export function actionsElsewhere(
+  heading: string | undefined,
+  blocks: readonly Block[],
+  into: Actions,
+  order?: DayMonthOrder,
+): Set<Block> {
   const used = new Set<Block>();
   const checklist = /check ?list|process|template|roles|before|during|instructions|how to|status/i.test(heading ?? '');
   for (const block of blocks) {

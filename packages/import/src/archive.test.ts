@@ -63,11 +63,16 @@ describe.runIf(present)('real archives', () => {
       expect(writeup?.original).toBe(row);
       expect(writeup?.title).toBe(source.title);
       // One row of the archive says 29 February 2018: a day that never was is listed, not bent.
-      if (source.created === '2018-02-29') expect(writeup?.unread).toMatchObject([{ fromLine: index + 1, text: '2018-02-29' }]);
+      if (source.created === '2018-02-29')
+        expect(writeup?.unread).toMatchObject([{ fromLine: index + 1, text: '2018-02-29' }]);
       else if (source.created !== null) expect(writeup?.occurredAt).toBe(source.created);
-      const stated = source.text.split('\n').filter((line) => /^• Status: (?:done|declined|unresolved|pending|on-?going|in.progress)\W+\w/i.test(line));
-      expect(writeup?.actions.length ?? 0, source.title).toBeGreaterThanOrEqual(stated.length);
-      expect(writeup?.actions.filter(({ state }) => state === 'done').length ?? 0).toBeGreaterThanOrEqual(stated.filter((line) => /^• Status: done/i.test(line)).length);
+      const stated = source.text
+        .split('\n')
+        .filter((line) => /^• Status: (?:done|declined|unresolved|pending|on-?going|in.progress)\W+\w/i.test(line));
+      expect(writeup?.actions.length ?? 0).toBeGreaterThanOrEqual(stated.length);
+      expect(writeup?.actions.filter(({ state }) => state === 'done').length ?? 0).toBeGreaterThanOrEqual(
+        stated.filter((line) => /^• Status: done/i.test(line)).length,
+      );
     });
     expect(writeups.filter(({ actions }) => actions.length > 0).length).toBeGreaterThanOrEqual(240);
   });

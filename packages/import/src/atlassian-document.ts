@@ -31,7 +31,8 @@ function inline(node: Node): string {
       const link = marks.find(({ type }) => type === 'link');
       const href = link === undefined ? undefined : attribute(link, 'href');
       const struck = marks.some(({ type }) => type === 'strike') ? `~~${text}~~` : text;
-      const strong = marks.some(({ type }) => type === 'strong') && text.trim() !== '' ? `**${struck.trim()}** ` : struck;
+      const strong =
+        marks.some(({ type }) => type === 'strong') && text.trim() !== '' ? `**${struck.trim()}** ` : struck;
       return typeof href === 'string' ? `[${strong.trim()}](${href})` : strong;
     }
     case 'hardBreak':
@@ -41,7 +42,9 @@ function inline(node: Node): string {
     case 'emoji': {
       const text = attribute(node, 'text') ?? attribute(node, 'shortName');
       const shown = typeof text === 'string' ? text : '';
-      return node.type === 'status' && shown !== '' ? `(${shown})` : shown.replace(/^@?/, node.type === 'mention' ? '@' : '').replace(/(?<=@\S+) /g, '.');
+      return node.type === 'status' && shown !== ''
+        ? `(${shown})`
+        : shown.replace(/^@?/, node.type === 'mention' ? '@' : '').replace(/(?<=@\S+) /g, '.');
     }
     case 'date': {
       const stamp = Number(attribute(node, 'timestamp'));
@@ -74,7 +77,12 @@ function blocks(node: Node, depth: number, into: string[], nesting: number): voi
       return;
     }
     case 'paragraph':
-      into.push(...inline(node).split('\n').map((text) => `${indent}${text}`), '');
+      into.push(
+        ...inline(node)
+          .split('\n')
+          .map((text) => `${indent}${text}`),
+        '',
+      );
       return;
     case 'bulletList':
     case 'orderedList':
@@ -86,9 +94,17 @@ function blocks(node: Node, depth: number, into: string[], nesting: number): voi
           continue;
         }
         const box = item.type === 'taskItem' ? (attribute(item, 'state') === 'DONE' ? '[x] ' : '[ ] ') : '';
-        const nested = childrenOf(item).filter(({ type }) => type === 'bulletList' || type === 'orderedList' || type === 'taskList');
+        const nested = childrenOf(item).filter(
+          ({ type }) => type === 'bulletList' || type === 'orderedList' || type === 'taskList',
+        );
         const own = childrenOf(item).filter((child) => !nested.includes(child));
-        into.push(`${indent}- ${box}${own.map(item.type === 'taskItem' ? inTask : inline).join(' ').replace(/\s+/g, ' ').trim()}`);
+        into.push(
+          `${indent}- ${box}${own
+            .map(item.type === 'taskItem' ? inTask : inline)
+            .join(' ')
+            .replace(/\s+/g, ' ')
+            .trim()}`,
+        );
         for (const list of nested) blocks(list, depth + 1, into, nesting + 1);
       }
       if (depth === 0) into.push('');
@@ -96,7 +112,9 @@ function blocks(node: Node, depth: number, into: string[], nesting: number): voi
     case 'table':
       into.push('');
       children.forEach((row, index) => {
-        const cells = childrenOf(row).map((cell) => childrenOf(cell).map(inline).join(' ').replace(/\s+/g, ' ').replaceAll('|', '\\|').trim());
+        const cells = childrenOf(row).map((cell) =>
+          childrenOf(cell).map(inline).join(' ').replace(/\s+/g, ' ').replaceAll('|', '\\|').trim(),
+        );
         into.push(`| ${cells.join(' | ')} |`);
         if (index === 0) into.push(`|${'---|'.repeat(Math.max(1, cells.length))}`);
       });
@@ -120,5 +138,8 @@ function blocks(node: Node, depth: number, into: string[], nesting: number): voi
 export function markdownOf(document: unknown): string {
   const into: string[] = [];
   if (isNode(document)) blocks(document, 0, into, 0);
-  return into.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  return into
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }

@@ -1,7 +1,7 @@
 /** Verbs an action item opens with. Used to tell "Add an alert on lag" from "The alert was late". */
 const verbs = new Set(
   `add adapt adjust adopt agree alert align allow amend analyse analyze announce apply ask assess assign attach audit automate avoid backfill backport backup ban
-   benchmark block bring build bump buy cache capture change chase check clarify clean cleanup clear close collect communicate compare complete conduct
+   benchmark block bring build bump buy cache call capture change chase check clarify clean cleanup clear close collect communicate compare complete conduct
    configure confirm connect consider consolidate contact continue convert coordinate correct cover create cut deal decide decommission decouple decrease
    define delete deploy deprecate design detect determine develop disable discuss distribute do document double-check drain drop duplicate educate
    eliminate email emit enable encourage enforce engage enhance enrich ensure escalate establish evaluate examine exclude expand experiment
@@ -23,7 +23,8 @@ const verbs = new Set(
     .filter((word) => word !== ''),
 );
 
-const adverbs = /^(?:please|also|then|and|always|never|automatically|actively|properly|explicitly|possibly|probably|maybe|perhaps|potentially|eventually|ideally|finally|first(?:ly)?|second(?:ly)?|better|more|regularly|permanently|temporarily|immediately|gradually|periodically|don't|do not|not|to|let's|either|at least|further|actually|systematically|proactively|consistently|formally|clearly|again)[,:]?\s+/i;
+const adverbs =
+  /^(?:please|also|then|and|always|never|automatically|actively|properly|explicitly|possibly|probably|maybe|perhaps|potentially|eventually|ideally|finally|first(?:ly)?|second(?:ly)?|better|more|regularly|permanently|temporarily|immediately|gradually|periodically|don't|do not|not|to|let's|either|at least|further|actually|systematically|proactively|consistently|formally|clearly|again)[,:]?\s+/i;
 
 /** "Add an alert…", "please also document…", "Re-enable …". */
 export function opensWithVerb(text: string): boolean {
@@ -33,7 +34,10 @@ export function opensWithVerb(text: string): boolean {
   const lower = word.toLowerCase();
   if (!verbs.has(lower) && !verbs.has(lower.replace(/^re-?/, ''))) return false;
   // "Review process was slow", "Work was lost", "Log shipping is broken": a noun after all.
-  return !/^[\p{L}-]+(?: [\p{L}-]+){0,2} (?:was|were|is|are|has|had|did|does)\b/u.test(rest) || /^[\p{L}-]+ (?:that|if|why|whether|how|what|the|all|any|which|for)\b/iu.test(rest);
+  return (
+    !/^[\p{L}-]+(?: [\p{L}-]+){0,2} (?:was|were|is|are|has|had|did|does)\b/u.test(rest) ||
+    /^[\p{L}-]+ (?:that|if|why|whether|how|what|the|all|any|which|for)\b/iu.test(rest)
+  );
 }
 
 const modal =
@@ -41,7 +45,9 @@ const modal =
 
 /** A sentence that says somebody will, should or must do something. */
 export function isCommitment(text: string): boolean {
-  return opensWithVerb(text) || modal.test(text) || /^(?:better|more|proper|automated?|regular|missing) \p{Ll}/iu.test(text);
+  return (
+    opensWithVerb(text) || modal.test(text) || /^(?:better|more|proper|automated?|regular|missing) \p{Ll}/iu.test(text)
+  );
 }
 
 /** A lead-in to what follows: "The following items were agreed:". */

@@ -16,7 +16,8 @@ export function conditionsOfSection(blocks: readonly Block[]): Condition[] {
   const found: { text: string; line: number }[] = [];
   const add = (text: string, line: number): void => {
     const words = plainText(text);
-    if (words !== '' && /\p{L}/u.test(words) && !saysNothing(words) && !isPlaceholder(words)) found.push({ text: words, line });
+    if (words !== '' && /\p{L}/u.test(words) && !saysNothing(words) && !isPlaceholder(words))
+      found.push({ text: words, line });
   };
   blocks.forEach((block, index) => {
     const next = blocks[index + 1];
@@ -30,9 +31,13 @@ export function conditionsOfSection(blocks: readonly Block[]): Condition[] {
     } else if (block.kind === 'table') {
       for (const row of block.rows) add(row.cells.filter((cell) => cell !== '').join(' — '), row.line);
     } else if (block.kind === 'paragraph') {
-      const text = logicalLines(block)
-        .map((line) => line.text)
-        .join(' ');
+      const lines = logicalLines(block);
+      // Short lines without full stops are a list that nobody marked as one.
+      if (lines.length > 1 && lines.every((line) => line.text.length <= 100 && !/[.!?:;,]$/.test(line.text))) {
+        for (const line of lines) add(line.text, line.line);
+        return;
+      }
+      const text = lines.map((line) => line.text).join(' ');
       const leadsIn = isIntro(text) && (next?.kind === 'item' || next?.kind === 'table' || next?.kind === 'code');
       if (!(leadsIn && text.length < 160)) add(text, block.line);
     }

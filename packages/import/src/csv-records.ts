@@ -40,7 +40,13 @@ export function records(text: string, delimiter: Delimiter, firstLine: number): 
       mercy -= 1;
       const stop = lineEnd(text, at);
       const source = text.slice(at, stop);
-      found.push({ cells: source.split(delimiter).map((cell) => cell.replaceAll('"', '').trim()), line, endLine: line, source, broken: true });
+      found.push({
+        cells: source.split(delimiter).map((cell) => cell.replaceAll('"', '').trim()),
+        line,
+        endLine: line,
+        source,
+        broken: true,
+      });
       at = afterBreak(text, stop);
       line += 1;
       continue;

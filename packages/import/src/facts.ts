@@ -27,7 +27,10 @@ export interface Fact {
 }
 
 const keys: ReadonlyArray<readonly [FactKey, RegExp]> = [
-  ['title', /^(?:(?:incident|issue|postmortem|post mortem|event|report|page|outage) (?:title|name|headline)|title|name|subject|headline)$/],
+  [
+    'title',
+    /^(?:(?:incident|issue|postmortem|post mortem|event|report|page|outage) (?:title|name|headline)|title|name|subject|headline)$/,
+  ],
   [
     'start',
     /^(?:(?:incident |outage |impact |event |issue )?(?:start|started|began|begin|begins|beginning|onset)(?: (?:date|time|at|on))*(?: utc)?|(?:incident|outage|impact) start(?: (?:date|time|at))*|starttime|start date time|occurred(?: (?:at|on))?|incident time|time of (?:incident|occurrence|outage)|from|impact started(?: at)?)$/,
@@ -36,7 +39,10 @@ const keys: ReadonlyArray<readonly [FactKey, RegExp]> = [
     'date',
     /^(?:(?:incident|outage|event|issue) (?:date|day)(?: (?:and|&) time)?|dates?(?: (?:of (?:the )?(?:incident|outage|event|occurrence|issue|impact)))?|when|date(?: ?\/ ?| and | & )?time|day|happened(?: (?:at|on))?|datetime|date of occurrence|time)$/,
   ],
-  ['start', /^(?:detected|detection|identified|discovered|triggered|declared|acknowledged|first (?:seen|detected|alert))(?: (?:at|on|time|date))*$/],
+  [
+    'start',
+    /^(?:detected|detection|identified|discovered|triggered|declared|acknowledged|first (?:seen|detected|alert))(?: (?:at|on|time|date))*$/,
+  ],
   [
     'resolved',
     /^(?:(?:incident |outage |impact |event |issue )?(?:end|ended|ends|ending|stop|stopped|finish|finished)(?: (?:date|time|at|on))*|endtime|resolved(?: (?:at|on|date|time))?|resolution ?(?:date|time)|restored(?: (?:at|on))?|(?:service )?(?:restored|recovered)(?: at)?|fixed at|closed(?: (?:at|on|date))?|until|to)$/,
@@ -45,19 +51,31 @@ const keys: ReadonlyArray<readonly [FactKey, RegExp]> = [
     'created',
     /^(?:created(?: (?:at|on|date|time))?|date created|reported(?: (?:at|on|date))?|opened(?: (?:at|on))?|published(?: (?:at|on|date))?|publish date|pub ?date|date published|postmortem date|review date|written(?: on)?|timestamp|creation date|inserted at|date reported|submitted)$/,
   ],
-  ['severity', /^(?:(?:incident |issue |outage |current |initial |final )?(?:severity|sev)(?: (?:level|rating|name|class(?:ification)?|code))?|(?:incident )?priority(?: level)?|impact level|sev level|criticality|urgency)$/],
+  [
+    'severity',
+    /^(?:(?:incident |issue |outage |current |initial |final )?(?:severity|sev)(?: (?:level|rating|name|class(?:ification)?|code))?|(?:incident )?priority(?: level)?|impact level|sev level|criticality|urgency)$/,
+  ],
   [
     'services',
     /^(?:(?:affected|impacted|involved|primary|degraded|related)? ?(?:services?|systems?|components?|products?|applications?|apps?|functionalit(?:y|ies)|infrastructure|subsystems?|modules?|platforms?)(?: (?:affected|impacted|involved|names?|\/? ?s))?|(?:affected|impacted)|component\/s|service\/s|systems? (?:affected|impacted)|what (?:was|is) affected|affects|resources affected)$/,
   ],
-  ['id', /^(?:id|(?:incident|issue|ticket|postmortem|post mortem|report|case|outage) ?(?:id|key|no|number|ref|reference)|key|ref|reference|number|uuid|identifier|uid|ticket)$/],
-  ['url', /^(?:urls?|permalinks?|alias(?:es)?|redirect from|redirects?|old urls?|canonical(?: url)?|web ?url|html url|source ?urls?|links?|permanent link|original(?: url)?|page url)$/],
+  [
+    'id',
+    /^(?:id|(?:incident|issue|ticket|postmortem|post mortem|report|case|outage) ?(?:id|key|no|number|ref|reference)|key|ref|reference|number|uuid|identifier|uid|ticket)$/,
+  ],
+  [
+    'url',
+    /^(?:urls?|permalinks?|alias(?:es)?|redirect from|redirects?|old urls?|canonical(?: url)?|web ?url|html url|source ?urls?|links?|permanent link|original(?: url)?|page url)$/,
+  ],
   ['zone', /^(?:time ?zone|tz)$/],
   [
     'conditions',
     /^(?:(?:the )?(?:root |direct |proximate |underlying |probable |immediate )?causes?|root cause\/s|(?:contributing|contributory|causal) (?:factors?|causes?|conditions?)|triggers?|reason)$/,
   ],
-  ['actions', /^(?:action items?|actions?|actionables?|follow[- ]?ups?|next steps?|remediations?|corrective actions?|preventive actions?|preventative actions?|to[- ]?dos?)$/],
+  [
+    'actions',
+    /^(?:action items?|actions?|actionables?|follow[- ]?ups?|next steps?|remediations?|corrective actions?|preventive actions?|preventative actions?|to[- ]?dos?)$/,
+  ],
   ['summary', /^(?:(?:executive |incident |issue )?(?:summary|abstract|synopsis|overview|description|tl ?dr))$/],
 ];
 
@@ -83,6 +101,12 @@ export function factKey(name: string): FactKey | undefined {
   return key;
 }
 
+/** "Incident: INC-7" names it, "Incident: Docs site down" says what it was; every other key means one thing. */
+function keyFor(name: string, value: string): FactKey | undefined {
+  if (keyName(name) !== 'incident') return factKey(name);
+  return /^\S+$/.test(value.trim()) ? 'id' : 'title';
+}
+
 const definition =
   /^\s*[-*•|;]?\s*(?:\*\*|__|'''|\*|_)?\s*([\p{L}\p{Extended_Pictographic}][\p{L}\p{N} _/&()'#.+-]{0,48}?)\s*(?:\*\*|__|'''|\*|_)?\s*(?::|：|=(?!=)|::)\s*(?:\*\*|__|'''|\*|_)?\s*(\S.*)$/u;
 const boldKey = /^\s*[-*•]?\s*(?:\*\*|__|''')([\p{L}][\p{L}\p{N} _/&()'-]{0,48})(?:\*\*|__|''')\s*[-–—|]?\s*(\S.*)$/u;
@@ -92,11 +116,9 @@ export function factIn(text: string, line: number): Fact | undefined {
   const head = text.slice(0, 4_000);
   const match = definition.exec(head) ?? boldKey.exec(head);
   const [, name, value] = match ?? [];
-  if (name === undefined || value === undefined || /^\/\//.test(value)) return undefined;
-  const key = factKey(name);
-  // "Incident: INC-7" names it, "Incident: Docs site down" says what it was.
-  const told = keyName(name) === 'incident' ? (/^\S+$/.test(value.trim()) ? 'id' : 'title') : key;
-  return told === undefined ? undefined : { key: told, name: plainText(name), value: value.trim(), line };
+  if (name === undefined || value === undefined || value.startsWith('//')) return undefined;
+  const key = keyFor(name, value);
+  return key === undefined ? undefined : { key, name: plainText(name), value: value.trim(), line };
 }
 
 const sectionKeys = { severity: 'severity', date: 'date', services: 'services' } as const;
@@ -114,7 +136,9 @@ export function factsOf({ sections }: Outline): Fact[] {
       if (role === 'severity' || role === 'date' || role === 'services') {
         if (block.kind === 'paragraph' || block.kind === 'item') {
           for (const { text, line } of block.lines) {
-            add(factIn(text, line) ?? { key: sectionKeys[role], value: text.trim(), line, name: section.heading ?? role });
+            add(
+              factIn(text, line) ?? { key: sectionKeys[role], value: text.trim(), line, name: section.heading ?? role },
+            );
           }
           continue;
         }
@@ -127,14 +151,15 @@ export function factsOf({ sections }: Outline): Fact[] {
         if (block.header.length === 2 || all.every((row) => row.cells.filter((cell) => cell !== '').length <= 2)) {
           for (const { cells, line } of all) {
             const [name = '', value = ''] = cells.filter((cell, index) => cell !== '' || index > 0);
-            const key = factKey(name);
+            const key = keyFor(name, value);
             if (key !== undefined && value !== '') add({ key, name: plainText(name), value, line });
           }
         } else if (block.rows.length === 1) {
           block.header.forEach((name, index) => {
             const key = factKey(name);
             const value = block.rows[0]?.cells[index] ?? '';
-            if (key !== undefined && value !== '' && key !== 'actions') add({ key, name: plainText(name), value, line: block.rows[0]?.line ?? block.line });
+            if (key !== undefined && value !== '' && key !== 'actions')
+              add({ key, name: plainText(name), value, line: block.rows[0]?.line ?? block.line });
           });
         }
       }

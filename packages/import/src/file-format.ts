@@ -1,5 +1,5 @@
-import { linesOf } from './lines.ts';
 import { looksLikeHtml } from './html-lines.ts';
+import { linesOf } from './lines.ts';
 import { isWikiMarkup } from './read-blocks.ts';
 
 export type FileFormat = 'markdown' | 'wikitext' | 'text' | 'html' | 'json' | 'jsonl' | 'csv' | 'yaml';
@@ -44,11 +44,18 @@ export function endingOf(path: string): string {
 export function formatOf(path: string, text: string): FileFormat | undefined {
   const ending = endingOf(path);
   const named = byEnding[ending];
-  if (named === undefined && ending !== '' && !/^\d+$/.test(ending) && /^(?:[a-z]{1,5}\d?|dockerfile|lock)$/.test(ending)) return undefined;
+  if (
+    named === undefined &&
+    ending !== '' &&
+    !/^\d+$/.test(ending) &&
+    /^(?:[a-z]{1,5}\d?|dockerfile|lock)$/.test(ending)
+  )
+    return undefined;
   if (named === 'json' || named === 'jsonl' || named === 'csv' || named === 'yaml' || named === 'html') return named;
   if (looksLikeHtml(text)) return 'html';
   const start = text.replace(/^\uFEFF/, '').trimStart();
-  if (named !== 'markdown' && (/^\{\s*"/.test(start) || /^\[\s*\{/.test(start))) return /^\{[^\n]*\}\s*\n\s*\{/.test(start) ? 'jsonl' : 'json';
+  if (named !== 'markdown' && (/^\{\s*"/.test(start) || /^\[\s*\{/.test(start)))
+    return /^\{[^\n]*\}\s*\n\s*\{/.test(start) ? 'jsonl' : 'json';
   if (named === 'markdown' || named === 'wikitext') return named;
   return isWikiMarkup(linesOf(text.slice(0, 200_000))) ? 'wikitext' : (named ?? 'text');
 }

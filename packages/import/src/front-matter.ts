@@ -16,10 +16,32 @@ export interface FrontMatter {
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString().replace(/T00:00:00\.000Z$/, '').replace('.000Z', 'Z');
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime())
+      ? undefined
+      : value
+          .toISOString()
+          .replace(/T00:00:00\.000Z$/, '')
+          .replace('.000Z', 'Z');
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const entries = new Map(Object.entries(value));
-  for (const key of ['name', 'value', 'display_name', 'displayName', 'title', 'label', 'slug', 'summary', 'text', 'key']) {
+  for (const key of [
+    'name',
+    'value',
+    'display_name',
+    'displayName',
+    'title',
+    'label',
+    'slug',
+    'summary',
+    'text',
+    'details',
+    'content',
+    'body',
+    'markdown',
+    'html',
+    'key',
+  ]) {
     const inner = entries.get(key);
     if (typeof inner === 'string' || typeof inner === 'number') return String(inner);
   }
@@ -47,7 +69,13 @@ function tomlOf(lines: readonly Line[]): Record<string, unknown> {
     if (match?.[1] === undefined || match[2] === undefined) continue;
     const unquoted = (one: string): string => one.trim().replace(/^(["'])(.*)\1$/, '$2');
     const value = match[2];
-    values[match[1]] = value.startsWith('[') ? value.replace(/^\[|\]$/g, '').split(',').map(unquoted).filter(Boolean) : unquoted(value);
+    values[match[1]] = value.startsWith('[')
+      ? value
+          .replace(/^\[|\]$/g, '')
+          .split(',')
+          .map(unquoted)
+          .filter(Boolean)
+      : unquoted(value);
   }
   return values;
 }
@@ -55,7 +83,7 @@ function tomlOf(lines: readonly Line[]): Record<string, unknown> {
 function yamlOf(text: string): unknown {
   try {
     // Dates stay as written: `2021-03-04` must not become a moment in some zone.
-    const value: unknown = parseYaml(text, { schema: 'core', maxAliasCount: 50, logLevel: 'silent' });
+    const value: unknown = parseYaml(text, { schema: 'core', maxAliasCount: 50, logLevel: 'error' });
     return value;
   } catch {
     return undefined;
@@ -77,10 +105,12 @@ export function frontMatter(lines: readonly Line[]): FrontMatter {
   if (mark !== '---' && mark !== '+++') return { facts: [], body: lines, unread: [] };
   const limit = Math.min(lines.length, start + 200);
   let end = start + 1;
-  while (end < limit && lines[end]?.text.trim() !== mark && !(mark === '---' && lines[end]?.text.trim() === '...')) end += 1;
+  const closing = mark === '---' ? ['---', '...'] : ['+++'];
+  while (end < limit && !closing.includes(lines[end]?.text.trim() ?? '')) end += 1;
   const inner = lines.slice(start + 1, end);
   // A rule at the top of a page is not front matter: its next line is no key.
-  if (end >= limit || !inner.some(({ text }) => /^\s*[\w -]{1,60}\s*[:=]/.test(text))) return { facts: [], body: lines, unread: [] };
+  if (end >= limit || !inner.some(({ text }) => /^\s*[\w -]{1,60}\s*[:=]/.test(text)))
+    return { facts: [], body: lines, unread: [] };
   const text = inner.map((line) => line.text).join('\n');
   const values = mark === '+++' ? tomlOf(inner) : yamlOf(text);
   const body = lines.slice(end + 1);
@@ -93,7 +123,17 @@ export function frontMatter(lines: readonly Line[]): FrontMatter {
       }),
     );
     const facts = factsFrom(legible, inner);
-    const unread = facts.length > 0 ? [] : [{ fromLine: (lines[start]?.line ?? 1), toLine: lines[end]?.line ?? 1, text, reason: 'front matter that is not valid YAML' }];
+    const unread =
+      facts.length > 0
+        ? []
+        : [
+            {
+              fromLine: lines[start]?.line ?? 1,
+              toLine: lines[end]?.line ?? 1,
+              text,
+              reason: 'front matter that is not valid YAML',
+            },
+          ];
     return { facts, body, unread };
   }
   const layout = textOf(new Map<string, unknown>(Object.entries(values)).get('layout'));

@@ -1,7 +1,7 @@
 import type { Heading } from './blocks.ts';
 import type { Line } from './lines.ts';
-import { isBareHeading, roleOf } from './section-names.ts';
 import { plainText } from './plain-text.ts';
+import { isBareHeading, roleOf } from './section-names.ts';
 import { timeStampAt } from './time-stamp.ts';
 
 const atx = /^ {0,3}(#{1,6})(?:[ \t]+(.*?)|(?<=##)([^#\s].*?))?[ \t]*#*[ \t]*$/;
@@ -40,7 +40,8 @@ export function markedHeading(line: Line, wiki: boolean): Heading | undefined {
 
 /** A heading that the line below underlines (`===`, `---`, `~~~`), as Markdown and reStructuredText write them. */
 export function underlinedHeading(line: Line, below: Line | undefined): Heading | undefined {
-  if (below === undefined || line.text.trim() === '' || line.text.includes('|') || line.text.length > 200) return undefined;
+  if (below === undefined || line.text.trim() === '' || line.text.includes('|') || line.text.length > 200)
+    return undefined;
   const mark = underline.exec(below.text)?.[1];
   if (mark === undefined || /^\s{0,3}(?:[-*+>]|\d{1,3}[.)])\s/.test(line.text)) return undefined;
   return heading(mark === '=' ? 1 : 2, line.text.trim(), line);

@@ -1,7 +1,8 @@
 import type { Line } from './lines.ts';
 import { decodeEntities } from './plain-text.ts';
 
-const block = /^(?:p|div|section|article|ul|ol|table|tbody|thead|tfoot|blockquote|header|main|dl|body|html|figure|details|summary)$/;
+const block =
+  /^(?:p|div|section|article|ul|ol|table|tbody|thead|tfoot|blockquote|header|main|dl|body|html|figure|details|summary)$/;
 
 /** Parts of a page that no reader sees, or that stand on every page of a site. */
 const unseen: ReadonlyArray<readonly [string, string]> = [
@@ -60,7 +61,8 @@ export function htmlLines(source: string, firstLine = 1): Line[] {
     const tag = /^<(\/?)([a-zA-Z][a-zA-Z0-9:-]*)/.exec(part);
     if (tag === null) {
       const words = part.replace(/\s+/g, ' ');
-      if (current.trim() === '' && words.trim() !== '') startedOn = line + (/^\s*/.exec(part)?.[0].split('\n').length ?? 1) - 1;
+      if (current.trim() === '' && words.trim() !== '')
+        startedOn = line + (/^\s*/.exec(part)?.[0].split('\n').length ?? 1) - 1;
       current += current.trim() === '' && !/^(?:#|-|\s{2,})/.test(current) ? words.trimStart() : words;
       line += part.split('\n').length - 1;
       continue;

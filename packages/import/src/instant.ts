@@ -28,7 +28,10 @@ export function dayAfter({ year, month, day }: Day): Day {
 }
 
 /** Gives a date without a year the one that brings it nearest to a known day: Dec 31 beside 1 January 2021 is 2020. */
-export function nearestYear(date: { year?: number; month: number; day: number }, known: Day | undefined): Day | undefined {
+export function nearestYear(
+  date: { year?: number; month: number; day: number },
+  known: Day | undefined,
+): Day | undefined {
   if (date.year !== undefined) return { year: date.year, month: date.month, day: date.day };
   if (known === undefined) return undefined;
   const anchor = Date.UTC(known.year, known.month - 1, known.day);

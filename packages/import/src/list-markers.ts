@@ -41,7 +41,8 @@ export function markerOf(line: string, wiki: boolean): Marker | undefined {
     ordered = wikiMatch[1].endsWith('#');
     rest = line.slice(wikiMatch[0].length);
   } else {
-    const match = bullet.exec(line) ?? tightBullet.exec(line) ?? (dayLike.test(line.trim()) ? null : numbered.exec(line));
+    const match =
+      bullet.exec(line) ?? tightBullet.exec(line) ?? (dayLike.test(line.trim()) ? null : numbered.exec(line));
     const lone = /^[ \t]*[☐☑☒✅🔲⬜]/u.test(line);
     if (match === null && !lone) return undefined;
     indent = columns(match?.[1] ?? '');

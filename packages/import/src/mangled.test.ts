@@ -14,8 +14,9 @@ function holds(path: string, text: string): void {
   for (const writeup of writeups) {
     expect(writeup.title.trim()).not.toBe('');
     for (const { text: words } of [...writeup.actions, ...writeup.conditions]) expect(words.trim()).not.toBe('');
-    for (const { at } of writeup.timeline) if (at !== undefined) expect(Number.isNaN(Date.parse(at)), at).toBe(false);
-    for (const moment of [writeup.occurredAt, writeup.resolvedAt]) if (moment !== undefined) expect(Number.isNaN(Date.parse(moment)), moment).toBe(false);
+    for (const { at } of writeup.timeline) if (at !== undefined) expect(Number.isNaN(Date.parse(at))).toBe(false);
+    for (const moment of [writeup.occurredAt, writeup.resolvedAt])
+      if (moment !== undefined) expect(Number.isNaN(Date.parse(moment))).toBe(false);
     for (const { due } of writeup.actions) if (due !== undefined) expect(due).toMatch(/^\d{4}-\d\d-\d\d$/);
   }
   for (const part of [...unread, ...writeups.flatMap((writeup) => writeup.unread)]) {
@@ -26,20 +27,31 @@ function holds(path: string, text: string): void {
 
 it('never throws on arbitrary text under any ending', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...endings), fc.oneof(fc.string({ maxLength: 400 }), fc.string({ unit: 'binary', maxLength: 200 }), fc.json()), (ending, text) => {
-      holds(`a.${ending}`, text);
-    }),
+    fc.property(
+      fc.constantFrom(...endings),
+      fc.oneof(fc.string({ maxLength: 400 }), fc.string({ unit: 'binary', maxLength: 200 }), fc.json()),
+      (ending, text) => {
+        holds(`a.${ending}`, text);
+      },
+    ),
     { numRuns: 1_500 },
   );
 });
 
 it('never throws on writeups that were cut, shuffled and glued together', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...fixtures), fc.constantFrom(...fixtures), fc.nat(1_500), fc.nat(1_500), fc.constantFrom(...endings), (a, b, from, to, ending) => {
-      const text = a.text.slice(0, from) + b.text.slice(to);
-      holds(ending === '' ? a.name : `x.${ending}`, text);
-      holds(`y.${ending}`, text.split('\n').reverse().join('\n'));
-    }),
+    fc.property(
+      fc.constantFrom(...fixtures),
+      fc.constantFrom(...fixtures),
+      fc.nat(1_500),
+      fc.nat(1_500),
+      fc.constantFrom(...endings),
+      (a, b, from, to, ending) => {
+        const text = a.text.slice(0, from) + b.text.slice(to);
+        holds(ending === '' ? a.name : `x.${ending}`, text);
+        holds(`y.${ending}`, text.split('\n').reverse().join('\n'));
+      },
+    ),
     { numRuns: 400 },
   );
 });

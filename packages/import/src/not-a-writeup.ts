@@ -5,7 +5,10 @@ import { isPlaceholder } from './plain-text.ts';
 const otherNames: ReadonlyArray<readonly [RegExp, string]> = [
   [/^_?(?:index|_index|toc|summary|contents|home|list|overview)$/i, 'it is an index of other pages'],
   [/^readme$/i, 'it is a readme, not a writeup'],
-  [/^(?:contributing|changelog|changes|license|licence|code[-_]of[-_]conduct|security|codeowners|notice|authors|support)$/i, 'it belongs to the repository, not to an incident'],
+  [
+    /^(?:contributing|changelog|changes|license|licence|code[-_]of[-_]conduct|security|codeowners|notice|authors|support)$/i,
+    'it belongs to the repository, not to an incident',
+  ],
   [/(?:^|[-_. ])templates?(?:$|[-_. ])/i, 'it is a template'],
 ];
 
@@ -33,12 +36,41 @@ export function notAWriteup(path: string, lines: readonly Line[], writeup: Impor
     const enough = byName.includes('template') ? 4 : 3;
     if (worth < enough || (byName.includes('template') && writeup.occurredAt === undefined)) return byName;
   }
-  const content = filled.filter(({ text }) => !/^\s*(?:#|=|\||-{3}|\*\*[^*]+\*\*:?\s*$)/.test(text)).map(({ text }) => text.replace(/^\s*(?:[-*+•>]|\d+[.)])\s*(?:\[[ x]\]\s*)?/, '').replace(/^[^:]{1,40}:\s*(?=\S)/, ''));
-  const holes = content.filter((text) => isPlaceholder(text) || /^<[^>]+>$|\b(?:YYYY|HH:MM|hh:mm)\b/.test(text.trim())).length;
-  const templated = /\btemplate\b/i.test(writeup.title) || /\bthis (?:is|document is) (?:a|the) template\b/i.test(filled.slice(0, 8).map(({ text }) => text).join(' '));
-  if (writeup.occurredAt === undefined && ((templated && worth < 3) || (content.length > 0 && holes * 2 >= content.length))) return 'it is a template whose blanks nobody filled in';
-  if (content.length === 0 && worth < 2 && writeup.services.length === 0) return 'it holds headings and nothing below them';
-  const links = filled.filter(({ text }) => /^\s*(?:[-*+|]|\d+[.)]).*(?:\]\([^)]+\)|\[\[|https?:\/\/)/.test(text)).length;
-  if (writeup.occurredAt === undefined && worth < 2 && links >= 5 && links * 10 >= filled.length * 6) return 'it is an index of other pages';
+  const content = filled
+    .filter(({ text }) => !/^\s*(?:#|=|\||-{3}|\*\*[^*]+\*\*:?\s*$)/.test(text))
+    .map(({ text }) =>
+      text.replace(/^\s*(?:[-*+•>]|\d+[.)])\s*(?:\[[ x]\]\s*)?/, '').replace(/^[^:]{1,40}:\s*(?=\S)/, ''),
+    );
+  const holes = content.filter(
+    (text) => isPlaceholder(text) || /^<[^>]+>$|\b(?:YYYY|HH:MM|hh:mm)\b/.test(text.trim()),
+  ).length;
+  const templated =
+    /\btemplate\b/i.test(writeup.title) ||
+    /\bthis (?:is|document is) (?:a|the) template\b/i.test(
+      filled
+        .slice(0, 8)
+        .map(({ text }) => text)
+        .join(' '),
+    );
+  if (
+    writeup.occurredAt === undefined &&
+    ((templated && worth < 3) || (content.length > 0 && holes * 2 >= content.length))
+  )
+    return 'it is a template whose blanks nobody filled in';
+  if (content.length === 0 && worth < 2 && writeup.services.length === 0)
+    return 'it holds headings and nothing below them';
+  const told = writeup.occurredAt === undefined && writeup.timeline.length === 0 && writeup.severity === undefined;
+  if (
+    told &&
+    /\b(?:process|polic(?:y|ies)|guide|guidelines?|handbook|how[- ]to|playbook|runbook|checklist)s?\s*$/i.test(
+      writeup.title,
+    )
+  )
+    return 'it tells how incidents are handled, not of one';
+  const links = filled.filter(({ text }) =>
+    /^\s*(?:[-*+|]|\d+[.)]).*(?:\]\([^)]+\)|\[\[|https?:\/\/)/.test(text),
+  ).length;
+  if (writeup.occurredAt === undefined && worth < 2 && links >= 5 && links * 10 >= filled.length * 6)
+    return 'it is an index of other pages';
   return undefined;
 }

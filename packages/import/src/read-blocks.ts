@@ -4,7 +4,8 @@ import { type Line, withoutComments } from './lines.ts';
 import { type Marker, markerOf } from './list-markers.ts';
 import { takePipeTable, takeWikiTable } from './table-lines.ts';
 
-const fence = /^\s{0,12}(?:(`{3})`*[^`]{0,80}|(~{3})~*.{0,80}|\{(code|noformat)[^}]{0,60}\}|<(pre|syntaxhighlight)\b[^>]{0,80}>)\s*$/;
+const fence =
+  /^\s{0,12}(?:(`{3})`*[^`]{0,80}|(~{3})~*.{0,80}|\{(code|noformat)[^}]{0,60}\}|<(pre|syntaxhighlight)\b[^>]{0,80}>)\s*$/;
 const rule = /^\s{0,3}(?:(?:[-_*]\s*){3,}|-{4,})$/;
 
 function closes(opened: RegExpExecArray, text: string): boolean {
@@ -20,7 +21,10 @@ export function isWikiMarkup(lines: readonly Line[]): boolean {
   let wiki = 0;
   let markdown = 0;
   for (const { text } of lines) {
-    if (/^={2,5}[^=].*=={1,5}\s*$|^\s{0,3}h[1-6]\.\s|^\{\||^'''|\{\{[a-z]|^\|\||\[\[[^\]]{1,80}\]\]/i.test(text)) wiki += 1;
+    // Headings of these dialects settle it: below them, "# first" numbers a list.
+    if (/^\s{0,3}h[1-6]\.\s\S|^={2,5}[^=].*=={1,5}\s*$/.test(text)) wiki += 20;
+    if (/^={2,5}[^=].*=={1,5}\s*$|^\s{0,3}h[1-6]\.\s|^\{\||^'''|\{\{[a-z]|^\|\||\[\[[^\]]{1,80}\]\]/i.test(text))
+      wiki += 1;
     if (/^#{1,6} \S|^```|\]\(http|^\s*- \[[ x]\]/i.test(text)) markdown += 1;
   }
   return wiki > markdown;
@@ -47,7 +51,10 @@ class Depths {
  * (wiki lists, bare headings, tables without delimiter rows), and every finding needs its source line.
  */
 export function readBlocks(source: readonly Line[], wiki: boolean): Block[] {
-  const lines = withoutComments(source).map(({ text, line }) => ({ text: text.replace(/^\s{0,3}(?:>\s?){1,4}/, ''), line }));
+  const lines = withoutComments(source).map(({ text, line }) => ({
+    text: text.replace(/^\s{0,3}(?:>\s?){1,4}/, ''),
+    line,
+  }));
   const blocks: Block[] = [];
   const depths = new Depths();
   const lastTableEnd = lines.findLastIndex(({ text }) => text.trimStart().startsWith('|}'));
@@ -95,9 +102,11 @@ export function readBlocks(source: readonly Line[], wiki: boolean): Block[] {
       continue;
     }
     const below = lines[at + 1];
-    const underlined = paragraph === undefined && (blank || item === undefined) ? underlinedHeading(line, below) : undefined;
+    const underlined =
+      paragraph === undefined && (blank || item === undefined) ? underlinedHeading(line, below) : undefined;
     const marker = underlined === undefined ? markerOf(text, wiki) : undefined;
-    const marked = underlined ?? (marker === undefined || /^\s{0,3}\*\S/.test(text) ? markedHeading(line, wiki) : undefined);
+    const marked =
+      underlined ?? (marker === undefined || /^\s{0,3}\*\S/.test(text) ? markedHeading(line, wiki) : undefined);
     if (marked !== undefined || (marker === undefined && rule.test(text))) {
       endRun();
       depths.reset();
@@ -124,7 +133,8 @@ export function readBlocks(source: readonly Line[], wiki: boolean): Block[] {
       continue;
     }
     const indent = /^\s*/.exec(text)?.[0].replaceAll('\t', '    ').length ?? 0;
-    const bare = item !== undefined && indent > itemIndent ? undefined : bareHeading(line, blank || paragraph === undefined);
+    const bare =
+      item !== undefined && indent > itemIndent ? undefined : bareHeading(line, blank || paragraph === undefined);
     if (bare !== undefined) {
       endRun();
       depths.reset();

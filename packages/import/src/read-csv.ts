@@ -18,21 +18,40 @@ function recordOf(header: readonly string[], { cells }: CsvRecord): Record<strin
 
 function headerIndex(rows: readonly CsvRecord[]): number {
   // Exports put a title or an empty line above the header now and then.
-  return rows.slice(0, 5).findIndex(({ cells }) => cells.length > 1 && looksLikeWriteup(Object.fromEntries(cells.map((name) => [name, 'x']))));
+  return rows
+    .slice(0, 5)
+    .findIndex(
+      ({ cells }) => cells.length > 1 && looksLikeWriteup(Object.fromEntries(cells.map((name) => [name, 'x']))),
+    );
 }
 
 /** A table of incidents with a header row, one per row. */
-export function readCsv(path: string, text: string, firstLine: number): Pick<FileReading, 'outcome' | 'writeups' | 'unread'> & { readonly reason?: string } {
+export function readCsv(
+  path: string,
+  text: string,
+  firstLine: number,
+): Pick<FileReading, 'outcome' | 'writeups' | 'unread'> & { readonly reason?: string } {
   const rows = records(text, delimiterOf(text, path), firstLine).filter(({ source }) => source.trim() !== '');
   const at = headerIndex(rows);
   const header = rows[at]?.cells.map((name) => name.trim()) ?? [];
-  if (at < 0) return { outcome: 'skipped', reason: 'no row of it names columns such as a title and a date or a text', writeups: [], unread: [] };
+  if (at < 0)
+    return {
+      outcome: 'skipped',
+      reason: 'no row of it names columns such as a title and a date or a text',
+      writeups: [],
+      unread: [],
+    };
   const writeups: ImportedWriteup[] = [];
   const unread: UnreadPart[] = [];
   const titled = header.some((name) => factKey(name) === 'title' || /^summary$/i.test(name));
   for (const row of rows.slice(at + 1)) {
     if (row.cells.every((cell) => cell.trim() === '')) continue;
-    const part = (reason: string): UnreadPart => ({ fromLine: row.line, toLine: row.endLine, text: row.source, reason });
+    const part = (reason: string): UnreadPart => ({
+      fromLine: row.line,
+      toLine: row.endLine,
+      text: row.source,
+      reason,
+    });
     if (row.broken) {
       unread.push(part('a row whose quote is never closed'));
       continue;

@@ -17,9 +17,14 @@ const short = (name: string) => only(name).actions.map(({ text, state }) => `${s
 describe('writeups in the habits teams have', () => {
   it('reads the template of the SRE book, with states written beside the bug', () => {
     const writeup = only('google-sre.md');
-    expect(writeup).toMatchObject({ title: 'Shakespeare Sonnet++ Postmortem (incident #465)', occurredAt: '2015-10-21' });
+    expect(writeup).toMatchObject({
+      title: 'Shakespeare Sonnet++ Postmortem (incident #465)',
+      occurredAt: '2015-10-21',
+    });
     expect(writeup.conditions).toHaveLength(2);
-    expect(writeup.timeline.map(({ at }) => at)).toEqual(['14:51', '14:53', '14:54', '16:30'].map((time) => `2015-10-21T${time}:00Z`));
+    expect(writeup.timeline.map(({ at }) => at)).toEqual(
+      ['14:51', '14:53', '14:54', '16:30'].map((time) => `2015-10-21T${time}:00Z`),
+    );
     expect(writeup.actions.map(({ state, owner, ticket }) => [state, owner, ticket])).toEqual([
       ['done', 'jennifer', undefined],
       ['open', 'martym', 'Bug 5554823'],
@@ -42,7 +47,13 @@ describe('writeups in the habits teams have', () => {
     });
     expect(writeup.actions).toMatchObject([
       { text: 'Read the unit from the schema', state: 'done', ticket: 'PRC-101', line: 28 },
-      { text: 'Alert when an entry is older than its promise', state: 'open', owner: '@dora', due: '2022-12-01', line: 29 },
+      {
+        text: 'Alert when an entry is older than its promise',
+        state: 'open',
+        owner: '@dora',
+        due: '2022-12-01',
+        line: 29,
+      },
       { text: 'Flush button for the on-call', state: 'never_decided' },
       { text: 'Rewrite the cache', state: 'declined' },
     ]);
@@ -50,7 +61,11 @@ describe('writeups in the habits teams have', () => {
 
   it('reads underlined headings, bold and approximate times in a named zone, owners and states in brackets', () => {
     const writeup = only('2021-03-04-queue-stuck.md');
-    expect(writeup).toMatchObject({ occurredAt: '2021-03-04', severity: 'SEV2', services: ['billing', 'ledger', 'mail-out'] });
+    expect(writeup).toMatchObject({
+      occurredAt: '2021-03-04',
+      severity: 'SEV2',
+      services: ['billing', 'ledger', 'mail-out'],
+    });
     expect(writeup.timeline.map(({ at, text }) => [at?.slice(11), text])).toEqual([
       ['09:58:00+01:00', 'Broker restarted for a kernel update'],
       ['10:02:00+01:00', 'Consumers idle; nobody was told'],
@@ -68,7 +83,11 @@ describe('writeups in the habits teams have', () => {
 
   it('reads an issue without a title heading, a date only one order can mean, and skips the blank box', () => {
     const writeup = only('github-issue.md');
-    expect(writeup).toMatchObject({ title: 'Docs site 404', occurredAt: '2021-12-31T17:30:00-08:00', resolvedAt: '2021-12-31T19:10:00-08:00' });
+    expect(writeup).toMatchObject({
+      title: 'Docs site 404',
+      occurredAt: '2021-12-31T17:30:00-08:00',
+      resolvedAt: '2021-12-31T19:10:00-08:00',
+    });
     expect(writeup.actions).toMatchObject([
       { text: 'restore record', state: 'done', ticket: '#311' },
       { text: 'separate zones', state: 'open', ticket: '#312', owner: '@kai' },
@@ -101,9 +120,17 @@ describe('writeups in the habits teams have', () => {
       summary: 'Attachments above 1 MB were refused for two hours.',
       originalFormat: 'text',
     });
-    expect(writeup.timeline.map(({ at }) => at?.slice(11))).toEqual(['08:10:00+01:00', '08:45:00+01:00', '09:55:00+01:00']);
+    expect(writeup.timeline.map(({ at }) => at?.slice(11))).toEqual([
+      '08:10:00+01:00',
+      '08:45:00+01:00',
+      '09:55:00+01:00',
+    ]);
     expect(writeup.timeline[1]?.text).toBe('First call from a customer who could not send an invoice');
-    expect(short('plain.txt')).toEqual(['done: Check units when loading rules', 'open: Load rules on one gateway first', 'never_decided: Tell support how to see refused mails']);
+    expect(short('plain.txt')).toEqual([
+      'done: Check units when loading rules',
+      'open: Load rules on one gateway first',
+      'never_decided: Tell support how to see refused mails',
+    ]);
     expect(writeup.actions[1]?.owner).toBe('Petra');
   });
 
@@ -121,13 +148,20 @@ describe('writeups in the habits teams have', () => {
 
   it('reads an HTML export and lists the row that names no action', () => {
     const writeup = only('atlassian.html');
-    expect(writeup).toMatchObject({ title: 'Cart lost items', occurredAt: '2022-05-07', services: ['cart', 'session-store'], severity: 'SEV3' });
+    expect(writeup).toMatchObject({
+      title: 'Cart lost items',
+      occurredAt: '2022-05-07',
+      services: ['cart', 'session-store'],
+      severity: 'SEV3',
+    });
     expect(writeup.conditions).toHaveLength(2);
     expect(writeup.actions).toMatchObject([
       { text: 'Drain after sessions end', state: 'done', owner: 'Ola', due: '2022-06-01' },
       { text: 'Keep carts on the server', state: 'declined' },
     ]);
-    expect(writeup.unread).toMatchObject([{ fromLine: 10, reason: 'an action row that does not say what is to be done' }]);
+    expect(writeup.unread).toMatchObject([
+      { fromLine: 10, reason: 'an action row that does not say what is to be done' },
+    ]);
   });
 
   it('reads the export of an incident tool: custom fields, named timestamps, follow-ups', () => {
@@ -149,14 +183,28 @@ describe('writeups in the habits teams have', () => {
 
   it('reads attributes, and the Markdown body inside them', () => {
     const writeup = only('rootly.json');
-    expect(writeup).toMatchObject({ title: 'Login loop on mobile', occurredAt: '2023-06-01T10:00:00-07:00', severity: 'SEV1', services: ['auth', 'mobile-gateway'] });
-    expect(writeup.actions).toMatchObject([{ state: 'done', owner: 'Lee' }, { state: 'open', text: 'Contract test for login' }]);
+    expect(writeup).toMatchObject({
+      title: 'Login loop on mobile',
+      occurredAt: '2023-06-01T10:00:00-07:00',
+      severity: 'SEV1',
+      services: ['auth', 'mobile-gateway'],
+    });
+    expect(writeup.actions).toMatchObject([
+      { state: 'done', owner: 'Lee' },
+      { state: 'open', text: 'Contract test for login' },
+    ]);
     expect(writeup.conditions).toHaveLength(1);
   });
 
   it('reads a Jira issue in the Atlassian document format with its subtasks', () => {
     const writeup = only('jira-export.json');
-    expect(writeup).toMatchObject({ sourceId: 'OUT-7', title: 'Search index lost half its shards', occurredAt: '2023-09-14T08:12:44+02:00', severity: 'SEV1', services: ['search'] });
+    expect(writeup).toMatchObject({
+      sourceId: 'OUT-7',
+      title: 'Search index lost half its shards',
+      occurredAt: '2023-09-14T08:12:44+02:00',
+      severity: 'SEV1',
+      services: ['search'],
+    });
     expect(writeup.actions).toMatchObject([
       { text: 'Document the resize', state: 'open', ticket: 'OUT-8' },
       { text: 'Set replicas to two', state: 'done' },
@@ -168,12 +216,25 @@ describe('writeups in the habits teams have', () => {
     const { writeups, unread } = read('jira-export.csv');
     expect(unread).toEqual([]);
     expect(writeups).toMatchObject([
-      { sourceId: 'INC-31', title: 'Payments "stuck" in pending', occurredAt: '2021-03-05T10:02:00Z', resolvedAt: '2021-03-05T13:30:00Z', services: ['payments', 'ledger'] },
+      {
+        sourceId: 'INC-31',
+        title: 'Payments "stuck" in pending',
+        occurredAt: '2021-03-05T10:02:00Z',
+        resolvedAt: '2021-03-05T13:30:00Z',
+        services: ['payments', 'ledger'],
+      },
       { sourceId: 'INC-32', title: 'Emails twice', occurredAt: '2021-03-06T09:00:00Z', severity: 'SEV5' },
     ]);
     expect(writeups.map(({ actions }) => actions.map(({ state, owner }) => [state, owner]))).toEqual([
-      [['done', 'ana'], ['open', 'bo'], ['never_decided', undefined]],
-      [['done', undefined], ['never_decided', undefined]],
+      [
+        ['done', 'ana'],
+        ['open', 'bo'],
+        ['never_decided', undefined],
+      ],
+      [
+        ['done', undefined],
+        ['never_decided', undefined],
+      ],
     ]);
     expect(writeups[0]?.conditions).toMatchObject([{ text: 'Lock time shorter than a batch' }]);
     expect(writeups[1]?.actions[0]?.line).toBe(15);
@@ -185,7 +246,10 @@ describe('writeups in the habits teams have', () => {
       { title: 'VPN down', occurredAt: '2020-02-13', severity: 'SEV2', services: ['vpn', 'dns'] },
       { title: 'Printers offline', occurredAt: '2020-02-27', severity: 'SEV4', actions: [] },
     ]);
-    expect(writeups[0]?.actions).toMatchObject([{ text: 'Watch the date', state: 'done' }, { text: 'Second endpoint', state: 'never_decided' }]);
+    expect(writeups[0]?.actions).toMatchObject([
+      { text: 'Watch the date', state: 'done' },
+      { text: 'Second endpoint', state: 'never_decided' },
+    ]);
   });
 
   it('reads times counted in seconds and a timeline kept as text', () => {
@@ -210,30 +274,5 @@ describe('writeups in the habits teams have', () => {
       const text = readFileSync(new URL(name, folder), 'utf8');
       for (const { original } of read(name).writeups) expect(text.includes(original)).toBe(true);
     }
-  });
-});
-
-describe('files that are no writeup', () => {
-  it.each([
-    ['empty.md', ' \n\n', 'skipped'],
-    ['README.md', '# Postmortems\n\n- [One](one.md)\n- [Two](two.md)\n', 'skipped'],
-    ['postmortem-template.md', '# Title\n\nDate: YYYY-MM-DD\n\n## Summary\n\n[What happened]\n\n## Action items\n\n- [ ] Action item\n', 'skipped'],
-    ['new.md', '# Incident\n\nDate: YYYY-MM-DD\n\n## Summary\n\n<what happened>\n\n## Timeline\n\n- HH:MM <event>\n', 'skipped'],
-    ['package.json', '{"name":"x","version":"1.0.0","description":"y"}', 'skipped'],
-    ['photo.png', '\u0089PNG\r\n', 'failed'],
-    ['blob.md', 'abc\0def', 'failed'],
-    ['mojibake.txt', '\uFFFD\uFFFDa\uFFFD\uFFFDb\uFFFD\uFFFDc\uFFFD\uFFFDd\uFFFD', 'failed'],
-    ['code.py', 'print(1)\n', 'skipped'],
-    ['cut.json', '{"incidents": [', 'failed'],
-  ])('%s', (path, text, outcome) => {
-    const reading = readFile(path, text);
-    expect(reading.outcome).toBe(outcome);
-    expect(reading.reason).toMatch(/\w{3}/);
-    expect(reading.writeups).toEqual([]);
-  });
-
-  it('reads a README that is the writeup of its folder', () => {
-    const reading = readFile('2021-02-03-cache/README.md', '# Cache lost\n\nSeverity: SEV2\n\n## Root cause\n\nNo limit.\n\n## Action items\n\n- Set a limit\n');
-    expect(reading.writeups[0]).toMatchObject({ title: 'Cache lost', actions: [{ text: 'Set a limit' }] });
   });
 });

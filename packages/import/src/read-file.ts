@@ -26,8 +26,14 @@ function undecodable(text: string): string | undefined {
 function readText(path: string, text: string, format: FileFormat, firstLine: number): FileReading {
   const lines = format === 'html' ? htmlLines(text, firstLine) : linesOf(text, firstLine);
   const front = frontMatter(lines);
-  const title = format === 'html' && !/<h1\b/i.test(text) ? /<title[^>]{0,200}>([^<]{1,300})<\/title>/i.exec(text.slice(0, 50_000))?.[1]?.trim() : undefined;
-  const facts = title === undefined ? front.facts : [...front.facts, { key: 'title' as const, value: title, line: firstLine, name: 'title' }];
+  const title =
+    format === 'html' && !/<h1\b/i.test(text)
+      ? /<title[^>]{0,200}>([^<]{1,300})<\/title>/i.exec(text.slice(0, 50_000))?.[1]?.trim()
+      : undefined;
+  const facts =
+    title === undefined
+      ? front.facts
+      : [...front.facts, { key: 'title' as const, value: title, line: firstLine, name: 'title' }];
   const { writeup } = readWriteup({
     path,
     lines: front.body,
@@ -45,9 +51,13 @@ function readText(path: string, text: string, format: FileFormat, firstLine: num
 
 function readYaml(path: string, text: string, firstLine: number): FileReading {
   try {
-    const value: unknown = parseYaml(text, { schema: 'core', maxAliasCount: 50, logLevel: 'silent' });
+    const value: unknown = parseYaml(text, { schema: 'core', maxAliasCount: 50, logLevel: 'error' });
     const rows = readJson(path, JSON.stringify(value) ?? 'null', firstLine);
-    return { path, ...rows, writeups: rows.writeups.map((writeup) => (rows.writeups.length === 1 ? { ...writeup, original: text } : writeup)) };
+    return {
+      path,
+      ...rows,
+      writeups: rows.writeups.map((writeup) => (rows.writeups.length === 1 ? { ...writeup, original: text } : writeup)),
+    };
   } catch {
     return { path, outcome: 'failed', reason: 'not valid YAML', writeups: [], unread: [] };
   }
@@ -62,11 +72,18 @@ export function readFile(path: string, text: string, options: ReadFileOptions = 
   const firstLine = options.firstLine ?? 1;
   const bad = undecodable(text);
   if (bad !== undefined) return { path, outcome: 'failed', reason: bad, writeups: [], unread: [] };
-  if (text.replace(/^\uFEFF/, '').trim() === '') return { path, outcome: 'skipped', reason: 'it is empty', writeups: [], unread: [] };
+  if (text.replace(/^\uFEFF/, '').trim() === '')
+    return { path, outcome: 'skipped', reason: 'it is empty', writeups: [], unread: [] };
   const format = formatOf(path, text);
   switch (format) {
     case undefined:
-      return { path, outcome: 'skipped', reason: 'it is not a format that writeups are kept in', writeups: [], unread: [] };
+      return {
+        path,
+        outcome: 'skipped',
+        reason: 'it is not a format that writeups are kept in',
+        writeups: [],
+        unread: [],
+      };
     case 'json':
       return { path, ...readJson(path, text, firstLine) };
     case 'jsonl':

@@ -1,7 +1,7 @@
 import type { FileReading, ImportedWriteup, UnreadPart } from '@pawl/domain/imported-writeup';
 import { elementSpans, type ElementSpan } from './json-spans.ts';
-import { isObject } from './record-fields.ts';
 import { looksLikeWriteup, readRecord } from './read-record.ts';
+import { isObject } from './record-fields.ts';
 
 type Rows = Pick<FileReading, 'outcome' | 'writeups' | 'unread'> & { readonly reason?: string };
 
@@ -36,7 +36,9 @@ export function readJsonLines(path: string, text: string, firstLine: number): Ro
       unread.push(unreadRow(row, line, 'a line that is not valid JSON'));
       return;
     }
-    const writeup = isObject(result.value) ? readRecord(result.value, { path, line, original: row, format: 'json' }) : undefined;
+    const writeup = isObject(result.value)
+      ? readRecord(result.value, { path, line, original: row, format: 'json' })
+      : undefined;
     if (writeup === undefined) unread.push(unreadRow(row, line, 'a row with neither a title nor a text'));
     else writeups.push(writeup);
   });
@@ -48,7 +50,13 @@ function recordsIn(value: unknown, depth = 0): Record<string, unknown>[] {
   if (Array.isArray(value)) return value.filter(isObject);
   if (!isObject(value)) return [];
   if (depth < 3) {
-    const known = Object.entries(value).filter(([name, inner]) => /^(?:incidents|issues|data|items|results|records|postmortems|post_mortems|writeups|retrospectives|values|rows|entries|pages|nodes|outages|reports|response|payload|list)$/i.test(name) && (Array.isArray(inner) || isObject(inner)));
+    const known = Object.entries(value).filter(
+      ([name, inner]) =>
+        /^(?:incidents|issues|data|items|results|records|postmortems|post_mortems|writeups|retrospectives|values|rows|entries|pages|nodes|outages|reports|response|payload|list)$/i.test(
+          name,
+        ) &&
+        (Array.isArray(inner) || isObject(inner)),
+    );
     for (const [, inner] of known) {
       const rows = recordsIn(inner, depth + 1);
       if (rows.some(looksLikeWriteup)) return rows;
@@ -85,14 +93,23 @@ function salvaged(path: string, text: string, firstLine: number, error: string):
     const source = text.slice(span.start, span.end);
     const result = parsed(source);
     if ('error' in result || !isObject(result.value) || !looksLikeWriteup(result.value)) continue;
-    const writeup = readRecord(result.value, { path, line: firstLine + span.line - 1, original: source, format: 'json' });
+    const writeup = readRecord(result.value, {
+      path,
+      line: firstLine + span.line - 1,
+      original: source,
+      format: 'json',
+    });
     if (writeup === undefined) continue;
     writeups.push(writeup);
     reached = span.end;
   }
   const tail = text.slice(reached);
   const line = firstLine + text.slice(0, reached).split('\n').length - 1;
-  return settle(writeups, [unreadRow(tail.slice(0, 2_000), line, `not valid JSON: ${error.slice(0, 200)}`)], 'not valid JSON');
+  return settle(
+    writeups,
+    [unreadRow(tail.slice(0, 2_000), line, `not valid JSON: ${error.slice(0, 200)}`)],
+    'not valid JSON',
+  );
 }
 
 /** A JSON document: an array, a wrapped list, one object, or, where it is cut off, the whole objects it still holds. */
@@ -100,20 +117,32 @@ export function readJson(path: string, text: string, firstLine: number): Rows {
   const result = parsed(text.replace(/^\uFEFF/, ''));
   if ('error' in result) {
     const rows = text.split('\n').filter((row) => row.trim() !== '');
-    const each = rows.length > 1 && rows.slice(0, 5).filter((row) => /^\s*\{.*\}\s*$/.test(row)).length >= Math.min(2, rows.length);
+    const each =
+      rows.length > 1 &&
+      rows.slice(0, 5).filter((row) => /^\s*\{.*\}\s*$/.test(row)).length >= Math.min(2, rows.length);
     return each ? readJsonLines(path, text, firstLine) : salvaged(path, text, firstLine, result.error);
   }
   const records = recordsIn(result.value);
   const list = Array.isArray(result.value) ? result.value.length : 0;
-  if (records.length === 0) return { outcome: 'skipped', reason: 'it holds no rows that look like writeups', writeups: [], unread: [] };
-  const places = records.length === 1 && !text.trimStart().startsWith('[') && isObject(result.value) && records[0] === result.value ? [] : placesOf(text, records.length);
+  if (records.length === 0)
+    return { outcome: 'skipped', reason: 'it holds no rows that look like writeups', writeups: [], unread: [] };
+  const places =
+    records.length === 1 && !text.trimStart().startsWith('[') && isObject(result.value) && records[0] === result.value
+      ? []
+      : placesOf(text, records.length);
   const writeups: ImportedWriteup[] = [];
   const unread: UnreadPart[] = [];
   records.forEach((record, index) => {
     const place = places[index];
     const line = firstLine + (place?.line ?? 1) - 1;
-    const original = place === undefined ? (records.length === 1 ? text : JSON.stringify(record, null, 2)) : text.slice(place.start, place.end);
-    const writeup = looksLikeWriteup(record) || list > 0 ? readRecord(record, { path, line, original, format: 'json' }) : undefined;
+    const original =
+      place === undefined
+        ? records.length === 1
+          ? text
+          : JSON.stringify(record, null, 2)
+        : text.slice(place.start, place.end);
+    const writeup =
+      looksLikeWriteup(record) || list > 0 ? readRecord(record, { path, line, original, format: 'json' }) : undefined;
     if (writeup === undefined) unread.push(unreadRow(original, line, 'a row with neither a title nor a text'));
     else writeups.push(writeup);
   });

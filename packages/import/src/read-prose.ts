@@ -1,6 +1,7 @@
 import type { ImportedAction, ImportedWriteup, UnreadPart } from '@pawl/domain/imported-writeup';
-import { collect, type Actions, actionsElsewhere, actionsOfSection } from './actions.ts';
 import { readAction } from './action-item.ts';
+import { isActionTable } from './action-table.ts';
+import { collect, type Actions, actionsElsewhere, actionsOfSection } from './actions.ts';
 import type { Block, Table } from './blocks.ts';
 import { type Condition, conditionsOfSection } from './conditions.ts';
 import { type DayMonthOrder, dayMonthOrder, type FoundDate } from './dates.ts';
@@ -10,9 +11,8 @@ import { isPlaceholder, plainText, saysNothing } from './plain-text.ts';
 import { readBlocks } from './read-blocks.ts';
 import { type Outline, outline, type Section } from './sections.ts';
 import { summaryOf } from './summary.ts';
-import { isTimelineTable, type RawTimeline, timelineElsewhere, timelineOfSection } from './timeline.ts';
-import { isActionTable } from './action-table.ts';
 import { timeStampAt } from './time-stamp.ts';
+import { isTimelineTable, type RawTimeline, timelineElsewhere, timelineOfSection } from './timeline.ts';
 import { cleanTitle } from './titles.ts';
 import { unnamedActions } from './unnamed-actions.ts';
 import { declaredZone } from './zones.ts';
@@ -38,30 +38,46 @@ function isUnplaced(block: Block, used: ReadonlySet<Block>): block is Table {
   if (block.kind !== 'table' || used.has(block) || block.rows.length === 0) return false;
   const names = [...block.header, ...block.rows.map((row) => row.cells[0] ?? '')];
   if (block.header.length <= 2 && names.some((name) => factKey(name) !== undefined)) return false;
-  if (names.some((name) => /\b(?:role|attendees?|person|responders?|links?|metric|name|duration|impact|user|customer|commander|document|status)\b/i.test(name))) return false;
+  if (
+    names.some((name) =>
+      /\b(?:role|attendees?|person|responders?|links?|metric|name|duration|impact|user|customer|commander|document|status)\b/i.test(
+        name,
+      ),
+    )
+  )
+    return false;
   return !block.rows.every((row) => row.cells.every((cell) => saysNothing(cell) || isPlaceholder(cell)));
 }
 
 function readTimeline({ sections }: Outline, zone: string | undefined, order: DayMonthOrder | undefined): RawTimeline {
   const timeline: RawTimeline = { entries: [], unread: [] };
   let under: FoundDate | undefined;
-  for (const section of sections) if (section.role === 'timeline') under = timelineOfSection(section, timeline, zone, order, under);
+  for (const section of sections)
+    if (section.role === 'timeline') under = timelineOfSection(section, timeline, zone, order, under);
   if (timeline.entries.length > 0) return timeline;
-  const elsewhere = sections.filter(({ role }) => role !== 'actions' && role !== 'conditions' && role !== 'timeline').flatMap(({ blocks }) => blocks);
+  const elsewhere = sections
+    .filter(({ role }) => role !== 'actions' && role !== 'conditions' && role !== 'timeline')
+    .flatMap(({ blocks }) => blocks);
   return timelineElsewhere(elsewhere, zone, order);
 }
 
-function readActions({ sections, headed }: Outline, facts: readonly Fact[], order: DayMonthOrder | undefined): { actions: Actions; used: Set<Block> } {
+function readActions(
+  { sections, headed }: Outline,
+  facts: readonly Fact[],
+  order: DayMonthOrder | undefined,
+): { actions: Actions; used: Set<Block> } {
   const actions: Actions = { actions: [], unread: [] };
   const used = new Set<Block>();
   const named = sections.filter(({ role }) => role === 'actions');
   for (const section of sections) {
     if (section.role === 'actions') actionsOfSection(section.blocks, actions, order);
-    else if (section.role !== 'timeline') for (const block of actionsElsewhere(section.heading, section.blocks, actions, order)) used.add(block);
+    else if (section.role !== 'timeline')
+      for (const block of actionsElsewhere(section.heading, section.blocks, actions, order)) used.add(block);
   }
   for (const fact of facts) {
     if (fact.key !== 'actions') continue;
-    for (const text of fact.value.split(/;\s+/)) collect(actions, readAction({ text, line: fact.line }, order), fact.line);
+    for (const text of fact.value.split(/;\s+/))
+      collect(actions, readAction({ text, line: fact.line }, order), fact.line);
   }
   const any = named.some(({ blocks }) => blocks.length > 0) || actions.actions.length > 0;
   if (!any) unnamedActions(sections, headed, actions, order);
@@ -108,14 +124,32 @@ export function readProse(lines: readonly Line[], wiki: boolean, given: readonly
   const zone = zoneOf(lines, facts, own);
   const timeline = readTimeline(plan, zone, order);
   const { actions, used } = readActions(plan, facts, order);
-  const conditions: Condition[] = plan.sections.filter(({ role }) => role === 'conditions').flatMap((section) => conditionsOfSection(section.blocks));
-  for (const fact of facts) if (fact.key === 'conditions' && !saysNothing(fact.value)) conditions.push({ text: plainText(fact.value), line: fact.line });
+  const conditions: Condition[] = plan.sections
+    .filter(({ role }) => role === 'conditions')
+    .flatMap((section) => conditionsOfSection(section.blocks));
+  for (const fact of facts)
+    if (fact.key === 'conditions' && !saysNothing(fact.value))
+      conditions.push({ text: plainText(fact.value), line: fact.line });
   const placed = (section: Section, block: Table): boolean =>
-    section.role === 'other' || section.role === 'response' || section.role === 'actions' || section.role === 'timeline' || section.role === 'conditions' || section.role === 'services' || isTimelineTable(block) || isActionTable(block.header);
+    section.role === 'other' ||
+    section.role === 'response' ||
+    section.role === 'actions' ||
+    section.role === 'timeline' ||
+    section.role === 'conditions' ||
+    section.role === 'services' ||
+    isTimelineTable(block) ||
+    isActionTable(block.header);
   const tables = plan.sections.flatMap((section) =>
     section.blocks.flatMap((block): UnreadPart[] =>
       isUnplaced(block, used) && !placed(section, block)
-        ? [{ fromLine: block.line, toLine: block.endLine, text: [block.header, ...block.rows.map((row) => row.cells)].map((cells) => cells.join(' | ')).join('\n'), reason: 'a table whose columns are not known' }]
+        ? [
+            {
+              fromLine: block.line,
+              toLine: block.endLine,
+              text: [block.header, ...block.rows.map((row) => row.cells)].map((cells) => cells.join(' | ')).join('\n'),
+              reason: 'a table whose columns are not known',
+            },
+          ]
         : [],
     ),
   );
@@ -133,7 +167,14 @@ export function readProse(lines: readonly Line[], wiki: boolean, given: readonly
     ...(order === undefined ? {} : { order }),
     ...(zone === undefined ? {} : { zone }),
     ...(firstLine === undefined ? {} : { firstLine }),
-    opensWithLine: first !== undefined && first === blocks[0] && first.kind === 'paragraph' && first.lines.length <= (plan.headed ? 1 : 2) && factIn(firstLine ?? '', 0)?.key !== 'date' && !/^\W{0,3}[\w ]{1,24}\W{0,3}:\W/.test(cleanTitle(firstLine ?? '')),
+    opensWithLine:
+      first !== undefined &&
+      first === blocks[0] &&
+      first.kind === 'paragraph' &&
+      (first.lines.length <= (plan.headed ? 1 : 2) ||
+        first.lines.slice(1).every(({ text }) => /^[^:]{1,40}:\s/.test(text))) &&
+      factIn(firstLine ?? '', 0)?.key !== 'date' &&
+      !/^\W{0,3}[\w ]{1,24}\W{0,3}:\W/.test(cleanTitle(firstLine ?? '')),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { ImportedAction, ImportedEvent, ImportedWriteup, UnreadPart } from '@pawl/domain/imported-writeup';
+import { readAction } from './action-item.ts';
+import { actionColumn } from './action-table.ts';
 import { type Fact, factKey } from './facts.ts';
 import { textOf, textsOf } from './front-matter.ts';
 import { htmlLines, looksLikeHtml } from './html-lines.ts';
@@ -16,10 +18,21 @@ export interface RecordSource {
   readonly format: 'json' | 'csv';
 }
 
-const bodyNames = /^(?:descriptions?|text|body|content|details?|postmortem|post mortem|postmortem body|report|markdown|write ?up|document|narrative|html|notes?|message|comment|story|retrospective|full text|raw|body (?:text|html|markdown|md)|incident description|what happened)$/;
-const timelineNames = /^(?:timelines?(?: (?:events?|items?|entries|updates))?|events|incident (?:events|updates|timeline)|updates|status updates|log entries|milestones|incident milestones|history items)$/;
-const actionNames = /^(?:action ?items?|actions?|actionables?|follow[- ]?ups?(?: items| actions)?|tasks?|todos?|remediations?(?: items| tickets)?|corrective actions|preventi?ve actions|preventative actions|sub ?tasks?|next steps|tickets|improvements)$/;
-const conditionNames = /^(?:contributing (?:factors|conditions|causes)|root causes?|causes|causal factors|triggers?|conditions)$/;
+const bodyNames =
+  /^(?:descriptions?|text|body|content|details?|postmortem|post mortem|postmortem body|report|markdown|write ?up|document|narrative|html|notes?|message|comment|story|retrospective|full text|raw|body (?:text|html|markdown|md)|incident description|what happened)$/;
+const timelineNames =
+  /^(?:timelines?(?: (?:events?|items?|entries|updates))?|events|incident (?:events|updates|timeline)|updates|status updates|log entries|milestones|incident milestones|history items)$/;
+const actionNames =
+  /^(?:action ?items?|actions?|actionables?|follow[- ]?ups?(?: items| actions)?|tasks?|todos?|remediations?(?: items| tickets)?|corrective actions|preventi?ve actions|preventative actions|sub ?tasks?|next steps|tickets|improvements)$/;
+const conditionNames =
+  /^(?:contributing (?:factors|conditions|causes)|root causes?|causes|causal factors|triggers?|conditions)$/;
+
+/** "Action owner", "Action status": columns beside the one action that a register keeps per incident. */
+function companionOf(name: string): 'owner' | 'state' | 'due' | 'ticket' | undefined {
+  const rest = /^(?:action(?: items?)?|follow-ups|task|remediation)s? (.{2,20})$/.exec(name)?.[1];
+  const column = rest === undefined ? undefined : actionColumn(rest);
+  return column === 'owner' || column === 'state' || column === 'due' || column === 'ticket' ? column : undefined;
+}
 
 /** A linked issue counts when the link's own words say that it is work that came out of the incident. */
 function linkedActions(value: unknown): unknown[] {
@@ -36,10 +49,23 @@ export function looksLikeWriteup(record: Record<string, unknown>): boolean {
   const fields = fieldsOf(record);
   const names = [...fields.keys()];
   if (names.includes('dependencies') || names.includes('version')) return false;
-  const told = names.some((name) => bodyNames.test(name) || factKey(name) === 'title' || factKey(name) === 'summary' || roleOf(name) !== undefined);
+  const told = names.some(
+    (name) =>
+      bodyNames.test(name) || factKey(name) === 'title' || factKey(name) === 'summary' || roleOf(name) !== undefined,
+  );
   const placed = names.some((name) => {
     const key = factKey(name);
-    return key === 'date' || key === 'start' || key === 'created' || key === 'severity' || key === 'resolved' || timelineNames.test(name) || actionNames.test(name) || conditionNames.test(name) || bodyNames.test(name);
+    return (
+      key === 'date' ||
+      key === 'start' ||
+      key === 'created' ||
+      key === 'severity' ||
+      key === 'resolved' ||
+      timelineNames.test(name) ||
+      actionNames.test(name) ||
+      conditionNames.test(name) ||
+      bodyNames.test(name)
+    );
   });
   return told && placed;
 }
@@ -60,10 +86,17 @@ export function readRecord(record: Record<string, unknown>, source: RecordSource
   const actions: ImportedAction[] = [];
   const conditions: { text: string; line: number }[] = [];
   const unread: UnreadPart[] = [];
+  let single: string | undefined;
+  const companions: { owner?: string; state?: string; due?: string; ticket?: string } = {};
   const hasTitle = [...fields.keys()].some((name) => factKey(name) === 'title');
   for (const [name, field] of fields) {
     const { value } = field;
     const list = elementsOf(value);
+    const companion = companionOf(name);
+    if (companion !== undefined) {
+      companions[companion] = textsOf(value).join(', ');
+      continue;
+    }
     if (timelineNames.test(name) && list.some(isObject)) {
       const read = eventsFrom(value, line);
       timeline.push(...read.events);
@@ -85,12 +118,33 @@ export function readRecord(record: Record<string, unknown>, source: RecordSource
     const whole = texts.join('\n');
     if (whole === '') continue;
     const isShort = !whole.includes('\n') && whole.length <= 300;
-    if (name === 'summary' && !hasTitle && isShort) facts.unshift({ key: 'title', value: whole, line, name: field.name });
-    else if (name === 'incident' && !hasTitle && isShort && /\s/.test(whole)) facts.push({ key: 'title', value: whole, line, name: field.name });
+    if (name === 'summary' && !hasTitle && isShort)
+      facts.unshift({ key: 'title', value: whole, line, name: field.name });
+    else if (name === 'incident' && !hasTitle && isShort && /\s/.test(whole))
+      facts.push({ key: 'title', value: whole, line, name: field.name });
     else if (bodyNames.test(name)) bodies.push(whole);
-    else if (key === 'conditions' || key === 'actions' || key === 'summary') sections.push(section(field.name, key === 'actions' && isShort ? whole.split(/;\s+/).map((one) => `- ${one}`).join('\n') : whole));
+    else if (key === 'actions' && isShort && [...fields.keys()].some((other) => companionOf(other) !== undefined))
+      single = whole;
+    else if (key === 'conditions' || key === 'actions' || key === 'summary')
+      sections.push(
+        section(
+          field.name,
+          key === 'actions' && isShort
+            ? whole
+                .split(/;\s+/)
+                .map((one) => `- ${one}`)
+                .join('\n')
+            : whole,
+        ),
+      );
     else if (key !== undefined) for (const text of texts) facts.push({ key, value: text, line, name: field.name });
-    else if (typeof value === 'string' && roleOf(name) !== undefined && roleOf(name) !== 'other') sections.push(section(field.name, whole));
+    else if (typeof value === 'string' && roleOf(name) !== undefined && roleOf(name) !== 'other')
+      sections.push(section(field.name, whole));
+  }
+  if (single !== undefined) {
+    const read = readAction({ text: single, line, ...companions });
+    if (read.action !== undefined) actions.push(read.action);
+    unread.push(...read.problems.map((problem) => ({ fromLine: line, toLine: line, ...problem })));
   }
   if (facts.every(({ key }) => key !== 'title') && bodies.length + sections.length === 0) return undefined;
   const body = bodies.join('\n\n');
@@ -111,6 +165,7 @@ export function readRecord(record: Record<string, unknown>, source: RecordSource
 }
 
 export function titleField(record: Record<string, unknown>): string | undefined {
-  for (const [name, { value }] of fieldsOf(record)) if (factKey(name) === 'title' || name === 'summary') return textOf(value);
+  for (const [name, { value }] of fieldsOf(record))
+    if (factKey(name) === 'title' || name === 'summary') return textOf(value);
   return undefined;
 }

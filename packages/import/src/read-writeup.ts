@@ -3,12 +3,12 @@ import type { Fact } from './facts.ts';
 import { dayOf } from './instant.ts';
 import type { Line } from './lines.ts';
 import { occurrence } from './occurrence.ts';
+import { placeInTime } from './place-in-time.ts';
 import { isPlaceholder, plainText, saysNothing } from './plain-text.ts';
 import { isWikiMarkup } from './read-blocks.ts';
 import { type ProseReading, readProse } from './read-prose.ts';
 import { servicesIn } from './services.ts';
 import { severityOf } from './severity.ts';
-import { placeInTime } from './timeline.ts';
 import { cleanTitle, isGenericTitle, titleFromPath } from './titles.ts';
 
 /** One writeup as its container (a file, a row) hands it over. */
@@ -43,10 +43,15 @@ function titleOf(source: WriteupSource, prose: ProseReading): string {
     const usable = /\p{L}{3}/u.test(fromPath) && !isGenericTitle(fromPath);
     if (usable) return fromPath;
     const generic = [stated, prose.outline.title].map((one) => plainText(one ?? '')).find((one) => one !== '');
-    return generic || headline || fromPath;
+    return generic || cleanTitle(headline ?? '') || fromPath;
   }
   const id = source.facts.find(({ key }) => key === 'id')?.value;
-  return headline || (opening === undefined || opening === '' ? undefined : shortened(opening)) || id || titleFromPath(source.path);
+  return (
+    headline ||
+    (opening === undefined || opening === '' ? undefined : shortened(opening)) ||
+    id ||
+    titleFromPath(source.path)
+  );
 }
 
 function shortened(text: string): string {
@@ -56,21 +61,32 @@ function shortened(text: string): string {
 /** A first line that became the title is not told again. */
 function withoutTitleLine({ summary, firstLine }: ProseReading, title: string): string {
   const [head = '', ...rest] = summary.split('\n');
-  return firstLine !== undefined && head === plainText(firstLine) && cleanTitle(head) === title && rest.length > 0 ? rest.join('\n').trim() : summary;
+  return firstLine !== undefined && head === plainText(firstLine) && cleanTitle(head) === title && rest.length > 0
+    ? rest.join('\n').trim()
+    : summary;
 }
 
 const asUrl = (value: string): string[] =>
   value.split(/[\s,]+/).filter((part) => /^https?:\/\/\S{3,}$/.test(part) || /^\/[\w./~%-]{1,300}$/.test(part));
 
-function severityFrom(facts: readonly Fact[], title: string): { severity?: NonNullable<ImportedWriteup['severity']>; unread: UnreadPart[] } {
+function severityFrom(
+  facts: readonly Fact[],
+  title: string,
+): { severity?: NonNullable<ImportedWriteup['severity']>; unread: UnreadPart[] } {
   const unread: UnreadPart[] = [];
   const stated = facts.filter(({ key }) => key === 'severity');
   // A tracker's priority is asked only where no severity is stated.
-  const byName = [...stated].sort((a, b) => Number(/prio|urgency/i.test(a.name)) - Number(/prio|urgency/i.test(b.name)));
+  const byName = [...stated].sort(
+    (a, b) => Number(/prio|urgency/i.test(a.name)) - Number(/prio|urgency/i.test(b.name)),
+  );
   for (const fact of byName) {
     const severity = severityOf(plainText(fact.value));
     if (severity !== undefined) return { severity, unread: [] };
-    if (!/prio|urgency|impact/i.test(fact.name) && fact.value.length < 200 && !/^(?:unset|undecided|not set|-)$/i.test(fact.value)) {
+    if (
+      !/prio|urgency|impact/i.test(fact.name) &&
+      fact.value.length < 200 &&
+      !/^(?:unset|undecided|not set|-)$/i.test(fact.value)
+    ) {
       unread.push({ fromLine: fact.line, toLine: fact.line, text: fact.value, reason: 'a severity that is not known' });
     }
   }
@@ -90,21 +106,28 @@ export function readWriteup(source: WriteupSource): { writeup: ImportedWriteup; 
     facts: created === undefined ? facts : facts.filter((fact) => fact.key !== 'created'),
     entries: prose.timeline.entries,
     path: source.isRow ? '' : source.path,
-    title: `${prose.outline.title ?? ''} ${title}`,
+    title: prose.outline.title ?? title,
     summary: prose.summary.slice(0, 4_000),
     ...(prose.zone === undefined ? {} : { zone: prose.zone }),
     ...(prose.order === undefined ? {} : { order: prose.order }),
     ...(created === undefined ? {} : { created }),
   });
-  const placed = placeInTime(prose.timeline, dayOf(when.occurredAt));
+  // Milestones of an export are all some incidents have for a date.
+  const occurredAt = when.occurredAt ?? source.extra?.timeline.find(({ at }) => at !== undefined)?.at;
+  const placed = placeInTime(prose.timeline, dayOf(occurredAt));
   const severity = severityFrom(facts, title);
-  const id = source.facts.find(({ key }) => key === 'id')?.value ?? facts.find(({ key, value }) => key === 'id' && value.length <= 60 && !/\s.*\s/.test(value))?.value;
-  const services = servicesIn([...(source.extra?.services ?? []), ...facts.filter(({ key }) => key === 'services').map(({ value }) => value)]);
+  const id =
+    source.facts.find(({ key }) => key === 'id')?.value ??
+    facts.find(({ key, value }) => key === 'id' && value.length <= 60 && !/\s.*\s/.test(value))?.value;
+  const services = servicesIn([
+    ...(source.extra?.services ?? []),
+    ...facts.filter(({ key }) => key === 'services').map(({ value }) => value),
+  ]);
   const unread = [...(source.unread ?? []), ...when.unread, ...severity.unread, ...placed.unread, ...prose.unread];
   const writeup: ImportedWriteup = {
     ...(id === undefined ? {} : { sourceId: plainText(id) }),
     title,
-    ...(when.occurredAt === undefined ? {} : { occurredAt: when.occurredAt }),
+    ...(occurredAt === undefined ? {} : { occurredAt }),
     ...(when.resolvedAt === undefined ? {} : { resolvedAt: when.resolvedAt }),
     services,
     ...(severity.severity === undefined ? {} : { severity: severity.severity }),

@@ -9,20 +9,37 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** Objects that only wrap the fields: Jira's `fields`, JSON:API's `attributes`, an envelope around the incident. */
-const wrappers = /^(?:fields|attributes|incident|issue|postmortem|post mortem|retrospective|properties|custom fields|data)$/;
+const wrappers =
+  /^(?:fields|attributes|incident|issue|postmortem|post mortem|retrospective|properties|custom fields|data)$/;
 
 /** Lists of `{name, value}` pairs that stand for fields: custom fields and named timestamps. */
-const pairLists = /^(?:custom field entries|custom fields|custom field selections|incident timestamp values|timestamps|fields|field values|properties)$/;
+const pairLists =
+  /^(?:custom field entries|custom fields|custom field selections|incident timestamp values|timestamps|fields|field values|properties)$/;
 
 function pairOf(entry: unknown): [string, unknown] | undefined {
   if (!isObject(entry)) return undefined;
-  const named = entry['custom_field'] ?? entry['incident_timestamp'] ?? entry['field'] ?? entry['name'] ?? entry['key'] ?? entry['label'];
+  const named =
+    entry['custom_field'] ??
+    entry['incident_timestamp'] ??
+    entry['field'] ??
+    entry['name'] ??
+    entry['key'] ??
+    entry['label'];
   const name = textOf(named);
   const inner = entry['values'] ?? entry['value'];
   if (name === undefined || inner === undefined) return undefined;
   const values = Array.isArray(inner) ? inner : [inner];
   const texts = values.flatMap((one: unknown) => {
-    const text = isObject(one) ? textOf(one['value_catalog_entry'] ?? one['value_option'] ?? one['value_text'] ?? one['value_link'] ?? one['value'] ?? one) : textOf(one);
+    const text = isObject(one)
+      ? textOf(
+          one['value_catalog_entry'] ??
+            one['value_option'] ??
+            one['value_text'] ??
+            one['value_link'] ??
+            one['value'] ??
+            one,
+        )
+      : textOf(one);
     return text === undefined ? [] : [text];
   });
   return texts.length === 0 ? undefined : [name, texts];
@@ -45,7 +62,8 @@ export function fieldsOf(record: Record<string, unknown>, depth = 0): Map<string
   for (const [name, value] of Object.entries(record)) {
     const key = keyName(name);
     if (Array.isArray(value) && pairLists.test(key)) for (const entry of value) later.push(...pairsAsFields(entry));
-    else if (isObject(value) && wrappers.test(key) && depth < 3 && !isAtlassianDocument(value)) later.push(...fieldsOf(value, depth + 1));
+    else if (isObject(value) && wrappers.test(key) && depth < 3 && !isAtlassianDocument(value))
+      later.push(...fieldsOf(value, depth + 1));
     else put(name, isAtlassianDocument(value) ? markdownOf(value) : value);
   }
   for (const [key, entry] of later) if (!fields.has(key)) fields.set(key, entry);

@@ -8,7 +8,8 @@ import { elementsOf, fieldsOf, isObject } from './record-fields.ts';
 import { findTickets } from './tickets.ts';
 
 const words = /^(?:title|name|summary|description|text|action|task|content|body|note|message|event|details?|value)$/;
-const dated = /^(?:occurred(?: at)?|happened at|timestamp|time|at|date|started at|start|event time|logged at|created(?: at)?|when)$/;
+const dated =
+  /^(?:occurred(?: at)?|happened at|timestamp|time|at|date|started at|start|event time|logged at|created(?: at)?|when)$/;
 
 function firstText(fields: ReturnType<typeof fieldsOf>, pattern: RegExp): string | undefined {
   for (const [key, { value }] of fields) {
@@ -28,20 +29,53 @@ export function eventsFrom(value: unknown, line: number): { events: ImportedEven
     if (!isObject(element)) continue;
     const fields = fieldsOf(element);
     const when = firstText(fields, dated);
-    const said = ['description', 'text', 'message', 'content', 'body', 'event', 'note', 'title', 'summary', 'name', 'type', 'kind', 'milestone', 'new value']
+    const said = [
+      'description',
+      'text',
+      'message',
+      'content',
+      'body',
+      'event',
+      'note',
+      'title',
+      'summary',
+      'name',
+      'type',
+      'kind',
+      'milestone',
+      'new value',
+    ]
       .map((name) => textOf(fields.get(name)?.value))
-      .filter((text) => text !== undefined);
+      .find((text) => text !== undefined);
     const title = textOf(fields.get('title')?.value);
-    const text = plainText(title !== undefined && said[0] !== undefined && said[0] !== title ? `${title}: ${said[0]}` : (said[0] ?? ''));
+    const text = plainText(
+      title !== undefined && said !== undefined && said !== title ? `${title}: ${said}` : (said ?? ''),
+    );
     if (text === '') continue;
     const moment = when === undefined ? {} : momentIn(when, undefined, undefined, undefined);
     const link = firstText(fields, /^(?:url|link|permalink|html url|evidence)$/);
     if (moment.at === undefined || moment.at.length === 10) {
-      if (when === undefined || moment.at === undefined) unread.push({ fromLine: line, toLine: line, text: `${when ?? ''} ${text}`.trim(), reason: 'a timeline entry without a time that could be read' });
+      if (when === undefined || moment.at === undefined)
+        unread.push({
+          fromLine: line,
+          toLine: line,
+          text: `${when ?? ''} ${text}`.trim(),
+          reason: 'a timeline entry without a time that could be read',
+        });
       events.push({ atText: when ?? '', text, line });
-    } else events.push({ at: moment.at, atText: when ?? '', text, line, ...(link?.startsWith('http') === true ? { link } : {}) });
+    } else
+      events.push({
+        at: moment.at,
+        atText: when ?? '',
+        text,
+        line,
+        ...(link?.startsWith('http') === true ? { link } : {}),
+      });
   }
-  return { events: events.sort((a, b) => (a.at === undefined || b.at === undefined ? 0 : Date.parse(a.at) - Date.parse(b.at))), unread };
+  return {
+    events: events.sort((a, b) => (a.at === undefined || b.at === undefined ? 0 : Date.parse(a.at) - Date.parse(b.at))),
+    unread,
+  };
 }
 
 /** Action items of an export: strings, or objects with a title, a status, an assignee, a reference. */
@@ -59,13 +93,20 @@ export function actionsFrom(value: unknown, line: number): { actions: ImportedAc
         if (text === undefined && !isObject(inner)) continue;
         const column = actionColumn(key);
         if (/^(?:id|uuid|number|position|rank|self|expand)$/.test(key)) continue;
-        if (key === 'completed at' || key === 'done at' || key === 'closed at' || key === 'resolved at') state ??= 'done';
-        else if (/^(?:reference|external issue reference|external issue|ticket|issue|jira issue|remote link)$/.test(key) && isObject(inner)) {
+        if (key === 'completed at' || key === 'done at' || key === 'closed at' || key === 'resolved at')
+          state ??= 'done';
+        else if (
+          /^(?:reference|external issue reference|external issue|ticket|issue|jira issue|remote link)$/.test(key) &&
+          isObject(inner)
+        ) {
           const url = fieldsOf(inner);
-          ticket ??= firstText(url, /^(?:issue permalink|url|permalink|html url|link|web url)$/) ?? firstText(url, /^(?:issue name|key|name|id)$/);
+          ticket ??=
+            firstText(url, /^(?:issue permalink|url|permalink|html url|link|web url)$/) ??
+            firstText(url, /^(?:issue name|key|name|id)$/);
         } else if (column === 'text' || key === 'title') title ??= text;
         else if (column === 'detail') detail ??= text;
-        else if (column === 'state') state = text === 'true' ? 'done' : text === 'false' ? (state ?? 'to do') : (state ?? text);
+        else if (column === 'state')
+          state = text === 'true' ? 'done' : text === 'false' ? (state ?? 'to do') : (state ?? text);
         else if (column === 'owner') owner ??= text;
         else if (column === 'ticket' || /(?:url|key|permalink)$/.test(key)) ticket ??= text;
         else if (column === 'due' || /\bdue\b/.test(key)) due ??= text;
@@ -76,15 +117,28 @@ export function actionsFrom(value: unknown, line: number): { actions: ImportedAc
         line,
         ...(state === undefined ? {} : { state }),
         ...(owner === undefined ? {} : { owner }),
-        ...(ticket === undefined ? {} : { ticket: /^https?:/.test(ticket) ? ticket : (findTickets(ticket)[0]?.ticket ?? ticket) }),
+        ...(ticket === undefined
+          ? {}
+          : { ticket: /^https?:/.test(ticket) ? ticket : (findTickets(ticket)[0]?.ticket ?? ticket) }),
         ...(due === undefined ? {} : { due }),
       };
     }
     const read = readAction(parts);
     if (read.action !== undefined) actions.push(read.action);
     for (const { text, reason } of read.problems) unread.push({ fromLine: line, toLine: line, text, reason });
-    if (read.action === undefined && isObject(element) && plain !== undefined && read.problems.length === 0 && parts.text === '') {
-      unread.push({ fromLine: line, toLine: line, text: JSON.stringify(element).slice(0, 500), reason: 'an action row that does not say what is to be done' });
+    if (
+      read.action === undefined &&
+      isObject(element) &&
+      plain !== undefined &&
+      read.problems.length === 0 &&
+      parts.text === ''
+    ) {
+      unread.push({
+        fromLine: line,
+        toLine: line,
+        text: JSON.stringify(element).slice(0, 500),
+        reason: 'an action row that does not say what is to be done',
+      });
     }
   }
   return { actions, unread };

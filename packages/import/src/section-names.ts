@@ -39,12 +39,18 @@ const names: ReadonlyArray<readonly [SectionRole, RegExp]> = [
     /^(?:(?:affected|impacted|involved|related) (?:services?|systems?|components?|products?|applications?|apps|functionalit(?:y|ies))|(?:services?|systems?|components?|products?|applications?|apps|functionalit(?:y|ies))(?: (?:affected|impacted|involved|name))?)$/,
   ],
   ['severity', /^(?:incident )?(?:severity|sev|priority)(?: (?:level|rating|classification))?$/],
-  ['date', /^(?:incident date|date(?: of (?:the )?(?:incident|outage|event))?|dates?|date and time|when(?: did (?:it|this) happen)?|date\/time)$/],
+  [
+    'date',
+    /^(?:incident date|date(?: of (?:the )?(?:incident|outage|event))?|dates?|date and time|when(?: did (?:it|this) happen)?|date\/time)$/,
+  ],
   [
     'summary',
     /\b(?:summary|overview|abstract|synopsis|tl ?;?dr)\b|^(?:incident |issue |problem |event )?(?:description|details|statement)$|^(?:what happened|the (?:incident|problem|outage|issue)|incident|problem|issue)$/,
   ],
-  ['lessons', /\b(?:lessons?|learnings?|takeaways?|retrospective|reflections?|discussion|what we (?:learned|learnt)|conclusions?)\b/],
+  [
+    'lessons',
+    /\b(?:lessons?|learnings?|takeaways?|retrospective|reflections?|discussion|what we (?:learned|learnt)|conclusions?)\b/,
+  ],
   [
     'response',
     /^(?:detection|detect|response|recovery|resolutions?|mitigations?|mitigate|mitigated?|prevention|prevent|process|investigation|diagnosis|escalation|repair|the fix|fix|monitoring|alerting|tooling|communications?|training|documentation|docs|resolution (?:and|&) recovery|short term|long term|immediate|investigate|other)$/,

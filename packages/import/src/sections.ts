@@ -30,7 +30,9 @@ function titleIndex(blocks: readonly Block[]): number {
   if (role === undefined) return first.level === 1 || peers === 1 || index === 0 ? index : -1;
   // "# Incident" above "## Summary" is a title that happens to be a section's name; "## Summary" among peers is not.
   const words = first.text.trim().split(/\s+/).length;
-  return first.level === 1 && (peers === 1 ? blocks.some((b) => b.kind === 'heading' && b !== first) : true) && words > 3
+  return first.level === 1 &&
+    (peers === 1 ? blocks.some((b) => b.kind === 'heading' && b !== first) : true) &&
+    words > 3
     ? index
     : -1;
 }

@@ -30,7 +30,8 @@ export function severityOf(value: string): Severity | undefined {
     .replace(/[*_`~'"()[\]{}]|:[a-z_]{2,20}:/g, ' ')
     .trim()
     .slice(0, 120);
-  const coded = /(?<!\w)(?:sev(?:erity)?|s|p|pri(?:ority)?|level|tier|cat(?:egory)?|class)[\s:#.-]{0,3}([0-5])(?![\w.])/.exec(bare);
+  const coded =
+    /(?<!\w)(?:sev(?:erity)?|s|p|pri(?:ority)?|level|tier|cat(?:egory)?|class)[\s:#.-]{0,3}([0-5])(?![\w.])/.exec(bare);
   if (coded?.[1] !== undefined) return byNumber(coded[1]);
   const plain = /^([0-5])(?:\s*(?:[-–—:,/].*|out of.*)?)?$/.exec(bare);
   if (plain?.[1] !== undefined) return byNumber(plain[1]);

@@ -3,32 +3,46 @@ import { describe, expect, it } from 'vitest';
 import { readFile } from './read-file.ts';
 import { bytesOf, splitRows } from './split-rows.ts';
 
-const cell = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', '\n', ' ', '界', '😀'), minLength: 1, maxLength: 12 });
+const cell = fc.string({
+  unit: fc.constantFrom('a', 'é', '"', ',', '\n', ' ', '界', '😀'),
+  minLength: 1,
+  maxLength: 12,
+});
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 describe('cutting files of rows', () => {
   it('repeats the CSV header, and rows keep their place in the file', () => {
     fc.assert(
-      fc.property(fc.array(cell, { minLength: 1, maxLength: 12 }), fc.integer({ min: 40, max: 400 }), (texts, limit) => {
-        const text = `title,text,date\n${texts.map((one, index) => `row ${String(index)},${quoted(one)},2020-01-02`).join('\n')}\n`;
-        const whole = readFile('a.csv', text).writeups;
-        const pieces = splitRows('a.csv', text, limit);
-        const parts = pieces.flatMap((piece) => readFile('a.csv', piece.text, { firstLine: piece.firstLine }).writeups);
-        expect(parts).toEqual(whole);
-        expect(parts).toHaveLength(texts.length);
-      }),
+      fc.property(
+        fc.array(cell, { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 40, max: 400 }),
+        (texts, limit) => {
+          const text = `title,text,date\n${texts.map((one, index) => `row ${String(index)},${quoted(one)},2020-01-02`).join('\n')}\n`;
+          const whole = readFile('a.csv', text).writeups;
+          const pieces = splitRows('a.csv', text, limit);
+          const parts = pieces.flatMap(
+            (piece) => readFile('a.csv', piece.text, { firstLine: piece.firstLine }).writeups,
+          );
+          expect(parts).toEqual(whole);
+          expect(parts).toHaveLength(texts.length);
+        },
+      ),
     );
   });
 
   it('keeps line numbers of JSON lines, and pieces within the limit', () => {
-    const rows = Array.from({ length: 50 }, (_, index) => (index === 17 ? '{broken' : JSON.stringify({ title: `t${String(index)}`, text: '- [ ] do é' })));
+    const rows = Array.from({ length: 50 }, (_, index) =>
+      index === 17 ? '{broken' : JSON.stringify({ title: `t${String(index)}`, text: '- [ ] do é' }),
+    );
     const text = rows.join('\n');
     const pieces = splitRows('a.jsonl', text, 300);
     expect(pieces.length).toBeGreaterThan(5);
     for (const piece of pieces) expect(bytesOf(piece.text)).toBeLessThanOrEqual(300);
     const readings = pieces.map((piece) => readFile('a.jsonl', piece.text, { firstLine: piece.firstLine }));
     expect(readings.flatMap(({ unread }) => unread)).toMatchObject([{ fromLine: 18 }]);
-    expect(readings.flatMap(({ writeups }) => writeups.map(({ actions }) => actions[0]?.line))).toEqual(rows.map((_, index) => index + 1).filter((line) => line !== 18));
+    expect(readings.flatMap(({ writeups }) => writeups.map(({ actions }) => actions[0]?.line))).toEqual(
+      rows.map((_, index) => index + 1).filter((line) => line !== 18),
+    );
   });
 
   it('gives an oversized row a piece of its own and leaves other formats whole', () => {

@@ -6,7 +6,9 @@ import { timeStampAt } from './time-stamp.ts';
 
 /** "**Authors:** …", "Status: done": page furniture above the story. */
 function isLabel(text: string): boolean {
-  return /^\s*(?:\*\*|__|''')[^*_']{2,40}:?(?:\*\*|__|''')\s?:?|^\s*(?:authors?|status|owners?|reviewers?|attendees|participants|duration|incident (?:lead|commander|manager)|last (?:updated|edited|modified))\s?:/i.test(text);
+  return /^\s*(?:\*\*|__|''')[^*_']{2,40}:?(?:\*\*|__|''')\s?:?|^\s*(?:authors?|status|owners?|reviewers?|attendees|participants|duration|incident (?:lead|commander|manager)|last (?:updated|edited|modified))\s?:/i.test(
+    text,
+  );
 }
 
 function prose(blocks: readonly Block[]): string {
@@ -15,7 +17,9 @@ function prose(blocks: readonly Block[]): string {
   for (const [index, block] of blocks.entries()) {
     previous = parts.length === 0 ? undefined : blocks[index - 1]?.kind;
     if (block.kind === 'paragraph') {
-      const kept = block.lines.filter(({ text, line }) => factIn(text, line) === undefined && !isLabel(text)).map(({ text }) => plainText(text));
+      const kept = block.lines
+        .filter(({ text, line }) => factIn(text, line) === undefined && !isLabel(text) && !isFactRow(text, line))
+        .map(({ text }) => plainText(text));
       const text = kept.filter((one) => !saysNothing(one) && !isPlaceholder(one)).join('\n');
       if (text !== '') parts.push(text);
     } else if (block.kind === 'item') {
@@ -31,6 +35,12 @@ function prose(blocks: readonly Block[]): string {
   return parts.join('\n\n').trim();
 }
 
+/** "Status: closed | Date: 3 March | Services: api" on one line. */
+function isFactRow(text: string, line: number): boolean {
+  const parts = text.split(/ [|·•] /);
+  return parts.length > 1 && parts.some((part) => factIn(part.replace(/`/g, ''), line) !== undefined);
+}
+
 /** What the writeup says happened: its summary section, else what stands before its first list or heading. */
 export function summaryOf({ sections }: Outline, told: string): string {
   const named = prose(sections.filter(({ role }) => role === 'summary').flatMap(({ blocks }) => blocks));
@@ -39,13 +49,15 @@ export function summaryOf({ sections }: Outline, told: string): string {
     if (role !== 'none') break;
     for (const block of blocks) {
       const told = block.kind === 'paragraph' || block.kind === 'code';
-      const timed = block.kind === 'paragraph' && block.lines.every(({ text }) => timeStampAt(text)?.time !== undefined);
+      const timed =
+        block.kind === 'paragraph' && block.lines.every(({ text }) => timeStampAt(text)?.time !== undefined);
       if (told && !timed) opening.push(block);
       else if (opening.length > 0 && block.kind === 'item') return prose(opening);
     }
   }
   const start = told || prose(opening);
-  if (start !== '' || named !== '') return [start, named].filter((part, index, all) => part !== '' && all.indexOf(part) === index).join('\n\n');
+  if (start !== '' || named !== '')
+    return [start, named].filter((part, index, all) => part !== '' && all.indexOf(part) === index).join('\n\n');
   // Free headings only ("What we saw", "The night of the migration"): the first one with words tells the story.
   for (const { role, blocks } of sections) {
     if (role !== 'unknown' && role !== 'other' && role !== 'none' && role !== 'lessons') continue;

@@ -31,7 +31,8 @@ export function cellsOf(text: string): string[] {
       if (inner[at + 1] === '|' && inner[at - 1] !== ' ') at += 1;
     } else {
       if (char === '`' && closable) ticks = !ticks;
-      if (char === '[' && (inner[at + 1] === '[' || /^\[[^[\]|]{1,200}\|https?:/.test(inner.slice(at, at + 220)))) links += 1;
+      if (char === '[' && (inner[at + 1] === '[' || /^\[[^[\]|]{1,200}\|https?:/.test(inner.slice(at, at + 220))))
+        links += 1;
       if (char === ']' && links > 0) links -= 1;
       cell += char;
     }
@@ -49,7 +50,8 @@ export function takePipeTable(lines: readonly Line[], at: number): Taken<Table> 
   const first = lines[at];
   if (first === undefined || !first.text.includes('|')) return undefined;
   const second = lines[at + 1]?.text ?? '';
-  const delimited = second.includes('-') && delimiterRow.test(second) && (second.includes('|') || first.text.trim().startsWith('|'));
+  const delimited =
+    second.includes('-') && delimiterRow.test(second) && (second.includes('|') || first.text.trim().startsWith('|'));
   const piped = /^\s*\|/.test(first.text) && !/^\s*\{?\|[-}]/.test(first.text);
   if (!delimited && !(piped && (/^\s*\|/.test(second) || /^\s*\|\|/.test(first.text)))) return undefined;
   const rows: Row[] = [];
@@ -58,7 +60,9 @@ export function takePipeTable(lines: readonly Line[], at: number): Taken<Table> 
   while (next < lines.length) {
     const line = lines[next];
     if (line === undefined || line.text.trim() === '') break;
-    const ownRow = delimited ? line.text.includes('|') && !/^\s{0,3}(?:[-*+]|#{1,6})\s/.test(line.text) : /^\s*\|/.test(line.text);
+    const ownRow = delimited
+      ? line.text.includes('|') && !/^\s{0,3}(?:[-*+]|#{1,6})\s/.test(line.text)
+      : /^\s*\|/.test(line.text);
     if (!ownRow) break;
     if (!delimiterRow.test(line.text)) rows.push({ cells: cellsOf(line.text), line: line.line });
     last = line;
@@ -71,7 +75,7 @@ export function takePipeTable(lines: readonly Line[], at: number): Taken<Table> 
 export function takeWikiTable(lines: readonly Line[], at: number): Taken<Table> | undefined {
   const first = lines[at];
   if (first === undefined || !/^\s*\{\|/.test(first.text)) return undefined;
-  let header: string[] = [];
+  const header: string[] = [];
   const rows: Row[] = [];
   let row: { cells: string[]; line: number } | undefined;
   const withoutStyle = (cell: string): string => cell.replace(/^[^|[\]{}]*=\s*"[^"|]*"\s*\|(?!\|)/, '').trim();
@@ -87,7 +91,12 @@ export function takeWikiTable(lines: readonly Line[], at: number): Taken<Table> 
       if (row !== undefined && row.cells.length > 0) rows.push(row);
       row = undefined;
     } else if (text.startsWith('!')) {
-      header = [...header, ...text.slice(1).split(/!!|\|\|/).map(withoutStyle)];
+      header.push(
+        ...text
+          .slice(1)
+          .split(/!!|\|\|/)
+          .map(withoutStyle),
+      );
     } else if (text.startsWith('|') && !text.startsWith('|+')) {
       row ??= { cells: [], line: line.line };
       row.cells.push(...text.slice(1).split('||').map(withoutStyle));

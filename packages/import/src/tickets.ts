@@ -9,9 +9,12 @@ export interface FoundTicket {
 const tracker =
   /(?:\/(?:issues?|pull|pulls|merge_requests|browse|tasks?|tickets?|stor(?:y|ies)|bugs?|work_?items?|incidents?|changes|cards?|c)\/|\/T\d{3,}|show_bug|bugzilla|Ticket\/Display|linear\.app|app\.asana\.com|trello\.com|shortcut\.com|atlassian\.net|jira|clickup\.com|monday\.com|gerrit\.|youtrack|redmine|\/-\/issues)/i;
 const url = /https?:\/\/[^\s<>()[\]{}"'|]{3,1000}/g;
-const template = /\{\{\s*(?:tracked|phab(?:ricator)?|bug|ticket|gerrit|rt|task|T)\s*\|\s*(?:[^{}|]{0,40}\|)?([^{}|]{1,60})(?:\|[^{}]{0,80})?\}\}/gi;
-const phab = /(?:\b(?:phab(?:ricator)?|task|bug|gerrit|bugzilla|RT|LP|issue|ticket|PR|MR|rt)\s?[:#]\s?#?|(?<![\w/.-]))(T\d{3,7})\b/g;
-const named = /\b(?:bug|gerrit|bugzilla|RT|LP|issue|ticket|PR|MR|pull request|change|story|card)[\s:#-]{1,3}(\d{2,8})\b/gi;
+const template =
+  /\{\{\s*(?:tracked|phab(?:ricator)?|bug|ticket|gerrit|rt|task|T)\s*\|\s*(?:[^{}|]{0,40}\|)?([^{}|]{1,60})(?:\|[^{}]{0,80})?\}\}/gi;
+const phab =
+  /(?:\b(?:phab(?:ricator)?|task|bug|gerrit|bugzilla|RT|LP|issue|ticket|PR|MR|rt)\s?[:#]\s?#?|(?<![\w/.-]))(T\d{3,7})\b/g;
+const named =
+  /\b(?:bug|gerrit|bugzilla|RT|LP|issue|ticket|PR|MR|pull request|change|story|card)[\s:#-]{1,3}(\d{2,8})\b/gi;
 const key = /(?<![\w/.-])([A-Z][A-Z0-9_]{1,14}-\d{1,7})(?![\w-]|\.\d)/g;
 const hash = /(?<![\w&/])((?:[\w.-]{1,60}\/[\w.-]{1,60})?#\d{1,7})\b/g;
 /** Standards, encodings and our own words that look like tracker keys. */
@@ -38,6 +41,8 @@ export function findTickets(text: string): FoundTicket[] {
 
 /** Whether a cell is a reference and nothing else worth keeping. */
 export function isOnlyTicket(text: string): boolean {
-  const [first] = findTickets(text);
-  return first !== undefined && text.replace(/[()[\]{}<>|,;*_`\s-]|and/g, '').length <= (first.end - first.start) * 1.3 + 2;
+  const tickets = findTickets(text);
+  let rest = text;
+  for (const { start, end } of tickets) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  return tickets.length > 0 && rest.replace(/[^\p{L}\p{N}]|\b(?:and|phab|task|bug|ticket|jira)\b/giu, '').length <= 2;
 }

@@ -37,12 +37,15 @@ const range = new RegExp(
   String.raw`\s{0,2}(?:-{1,3}|[–—~→]|to|until|till|through)\s{0,2}(?=~?(?:\d{4}-\d\d-\d\dT?\s?)?${clock})`,
   'iy',
 );
-const blankClock = /(?:~\s?)?(?:[\d?xh]{1,2}:[?xm]{2}|[?xh]{2}:[\dm?x]{2}|-{1,2}:-{1,2}|(?:time )?(?:tbd|tba|unknown)(?=\W|$)|\?{2,3})/iy;
+const blankClock =
+  /(?:~\s?)?(?:[\d?xh]{1,2}:[?xm]{2}|[?xh]{2}:[\dm?x]{2}|-{1,2}:-{1,2}|(?:time )?(?:tbd|tba|unknown)(?=\W|$)|\?{2,3})/iy;
 const blankDate = /\d{4}(?:[/-]\d{2,4})?[-/][?\dx]{1,2}[-/][?x]{1,2}|[?x]{4}-[?x\d]{2}-[?x\d]{2}/iy;
-const closing = /(?:\s|\*|_{1,3}|`|'{2,3}|[\])}>"])*(?:approx(?:imately|\.)?\b|ish\b|hrs?\b|hours\b|h\b|o'clock\b|\(approx\.?\))?(?:\s|\*|_{1,3}|`|'{2,3}|[\])}>"])*/iy;
+const closing =
+  /(?:\s|\*|_{1,3}|`|'{2,3}|[\])}>"])*(?:approx(?:imately|\.)?\b|ish\b|hrs?\b|hours\b|h\b|o'clock\b|\(approx\.?\))?(?:\s|\*|_{1,3}|`|'{2,3}|[\])}>"])*/iy;
 const separator = /(?:\s|[-–—:|,;→>=•]|->)*/y;
 /** Only white space and brackets close a stamp that no markup opened: "14:54 **OUTAGE BEGINS**" keeps its stars. */
-const closingPlain = /(?:\s|[\])}>"])*(?:approx(?:imately|\.)?\b|ish\b|hrs?\b|hours\b|h\b|o'clock\b|\(approx\.?\))?(?:\s|[\])}>"])*/iy;
+const closingPlain =
+  /(?:\s|[\])}>"])*(?:approx(?:imately|\.)?\b|ish\b|hrs?\b|hours\b|h\b|o'clock\b|\(approx\.?\))?(?:\s|[\])}>"])*/iy;
 
 /** Sticky matching over one string: each step continues where the last one ended, so reading a stamp is linear. */
 class Cursor {

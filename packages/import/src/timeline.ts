@@ -1,9 +1,8 @@
-import type { ImportedEvent, UnreadPart } from '@pawl/domain/imported-writeup';
+import type { UnreadPart } from '@pawl/domain/imported-writeup';
 import { joined, type Block, type Table } from './blocks.ts';
 import type { DayMonthOrder, FoundDate } from './dates.ts';
-import { type Day, dayAfter, isoInstant, nearestYear } from './instant.ts';
-import { isPlaceholder, plainText, saysNothing } from './plain-text.ts';
 import { keyName } from './facts.ts';
+import { isPlaceholder, saysNothing } from './plain-text.ts';
 import type { Section } from './sections.ts';
 import { type TimeStamp, timeStampAt } from './time-stamp.ts';
 import { declaredZone } from './zones.ts';
@@ -22,21 +21,35 @@ export interface RawTimeline {
   readonly unread: UnreadPart[];
 }
 
-const timeColumn = /^(?:(?:date|day|time|when|timestamp|hour|clock|start|at|datetime|time ?stamp|occurred at)(?:\b.*)?|utc|\W*)$/;
-const textColumn = /\b(?:events?|description|what|activity|action|details?|happened|update|entry|notes?|message|log|summary|comment)\b/;
+const timeColumn =
+  /^(?:(?:date|day|time|when|timestamp|hour|clock|start|at|datetime|time ?stamp|occurred at)(?:\b.*)?|utc|\W*)$/;
+const textColumn =
+  /\b(?:events?|description|what|activity|action|details?|happened|update|entry|notes?|message|log|summary|comment)\b/;
 
 export function isTimelineTable(table: Table): boolean {
   const names = table.header.map(keyName);
   const timed = names.some((name) => name !== '' && timeColumn.test(name));
   if (!timed || !names.some((name) => textColumn.test(name))) return false;
-  const stamped = table.rows.filter((row) => row.cells.slice(0, 3).some((cell) => timeStampAt(cell) !== undefined)).length;
+  const stamped = table.rows.filter((row) =>
+    row.cells.slice(0, 3).some((cell) => timeStampAt(cell) !== undefined),
+  ).length;
   return stamped > 0 && stamped * 2 >= table.rows.length;
 }
 
-function fromTable(table: Table, into: RawTimeline, zone: string | undefined, order: DayMonthOrder | undefined, under: FoundDate | undefined): void {
-  const inHeader = table.header.map((cell) => declaredZone(cell) ?? declaredZone(`time (${cell})`)).find((one) => one !== undefined);
+function fromTable(
+  table: Table,
+  into: RawTimeline,
+  zone: string | undefined,
+  order: DayMonthOrder | undefined,
+  under: FoundDate | undefined,
+): void {
+  const inHeader = table.header
+    .map((cell) => declaredZone(cell) ?? declaredZone(`time (${cell})`))
+    .find((one) => one !== undefined);
   const ownZone = inHeader ?? zone;
-  const rows = table.header.some((cell) => timeStampAt(cell)?.time !== undefined) ? [{ cells: table.header, line: table.line }, ...table.rows] : table.rows;
+  const rows = table.header.some((cell) => timeStampAt(cell)?.time !== undefined)
+    ? [{ cells: table.header, line: table.line }, ...table.rows]
+    : table.rows;
   const names = table.header.map(keyName);
   let day = under;
   for (const { cells, line } of rows) {
@@ -50,7 +63,11 @@ function fromTable(table: Table, into: RawTimeline, zone: string | undefined, or
       if (read.rest.length > 30 && stamp !== undefined) return;
       // Date and time in neighbouring columns are one stamp.
       const date = read.date ?? stamp?.date;
-      stamp = { ...read, ...(date === undefined ? {} : { date }), text: stamp === undefined ? read.text : `${stamp.text} ${read.text}` };
+      stamp = {
+        ...read,
+        ...(date === undefined ? {} : { date }),
+        text: stamp === undefined ? read.text : `${stamp.text} ${read.text}`,
+      };
       used = index;
     });
     const wide = names.findIndex((name, index) => index > used && textColumn.test(name));
@@ -60,14 +77,29 @@ function fromTable(table: Table, into: RawTimeline, zone: string | undefined, or
     if (stamp === undefined) {
       const lead = cells[0] ?? '';
       if (saysNothing(cells.join(''))) continue;
-      into.unread.push({ fromLine: line, toLine: line, text: source, reason: 'a timeline entry without a time that could be read' });
-      into.entries.push({ text: cells.slice(lead.length < 30 && cells.length > 1 ? 1 : 0).join(' — '), line, ...(day === undefined ? {} : { under: day }) });
+      into.unread.push({
+        fromLine: line,
+        toLine: line,
+        text: source,
+        reason: 'a timeline entry without a time that could be read',
+      });
+      into.entries.push({
+        text: cells.slice(lead.length < 30 && cells.length > 1 ? 1 : 0).join(' — '),
+        line,
+        ...(day === undefined ? {} : { under: day }),
+      });
       continue;
     }
     // A date written once covers the rows below it.
     day = stamp.date ?? day;
     if (text === '') continue;
-    into.entries.push({ stamp, ...(day === undefined ? {} : { under: day }), ...(ownZone === undefined ? {} : { zone: ownZone }), text, line });
+    into.entries.push({
+      stamp,
+      ...(day === undefined ? {} : { under: day }),
+      ...(ownZone === undefined ? {} : { zone: ownZone }),
+      text,
+      line,
+    });
   }
 }
 
@@ -75,15 +107,30 @@ function fromTable(table: Table, into: RawTimeline, zone: string | undefined, or
 function dayHeading(text: string, order: DayMonthOrder | undefined): FoundDate | undefined {
   const stamp = timeStampAt(text.replace(/^day \d+\W+/i, ''), order);
   if (stamp?.date === undefined || stamp.time !== undefined) return undefined;
-  return stamp.rest.replace(/^\W*(?:all )?times?\b[^)]{0,60}\W*$/i, '').replace(/\(?\b(?:UTC|GMT|CES?T|[A-Z]{2,4}T)\b\)?|[^\p{L}\d]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/giu, '') === '' ? stamp.date : undefined;
+  return stamp.rest
+    .replace(/^\W*(?:all )?times?\b[^)]{0,60}\W*$/i, '')
+    .replace(
+      /\(?\b(?:UTC|GMT|CES?T|[A-Z]{2,4}T)\b\)?|[^\p{L}\d]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/giu,
+      '',
+    ) === ''
+    ? stamp.date
+    : undefined;
 }
 
 /** Reads a section named as a timeline: every entry that starts with a time, and the lines that continue one. */
-export function timelineOfSection(section: Section, into: RawTimeline, zone: string | undefined, order?: DayMonthOrder, inherited?: FoundDate): FoundDate | undefined {
+export function timelineOfSection(
+  section: Section,
+  into: RawTimeline,
+  zone: string | undefined,
+  order?: DayMonthOrder,
+  inherited?: FoundDate,
+): FoundDate | undefined {
   let under = (section.heading === undefined ? undefined : dayHeading(section.heading, order)) ?? inherited;
   const ownZone = (section.heading === undefined ? undefined : declaredZone(section.heading)) ?? zone;
   const first = into.entries.length;
-  const timedItems = section.blocks.some((block) => block.kind === 'item' && timeStampAt(joined(block), order) !== undefined);
+  const timedItems = section.blocks.some(
+    (block) => block.kind === 'item' && timeStampAt(joined(block), order) !== undefined,
+  );
   for (const block of section.blocks) {
     if (block.kind === 'table') fromTable(block, into, ownZone, order, under);
     if (block.kind !== 'item' && block.kind !== 'paragraph') continue;
@@ -96,14 +143,25 @@ export function timelineOfSection(section: Section, into: RawTimeline, zone: str
       const stamp = timeStampAt(text, order);
       const last = into.entries.length > first ? into.entries.at(-1) : undefined;
       if (stamp !== undefined && (stamp.time !== undefined || stamp.blank || index === 0)) {
-        into.entries.push({ stamp, ...(under === undefined ? {} : { under }), ...(ownZone === undefined ? {} : { zone: ownZone }), text: stamp.rest, line });
+        into.entries.push({
+          stamp,
+          ...(under === undefined ? {} : { under }),
+          ...(ownZone === undefined ? {} : { zone: ownZone }),
+          text: stamp.rest,
+          line,
+        });
         return;
       }
       if (saysNothing(text) || isPlaceholder(text)) return;
       const opensItem = block.kind === 'item' && index === 0;
       if (opensItem && block.depth === 0) {
         if (!timedItems && into.entries.length === first && section.role !== 'timeline') return;
-        into.unread.push({ fromLine: line, toLine: block.endLine, text: text.trim(), reason: 'a timeline entry without a time that could be read' });
+        into.unread.push({
+          fromLine: line,
+          toLine: block.endLine,
+          text: text.trim(),
+          reason: 'a timeline entry without a time that could be read',
+        });
         into.entries.push({ text: text.trim(), line });
       } else if (last !== undefined && (opensItem || index > 0 || block.kind === 'paragraph')) {
         last.text = `${last.text}${last.text === '' ? '' : opensItem ? '; ' : ' '}${text.trim()}`;
@@ -114,7 +172,11 @@ export function timelineOfSection(section: Section, into: RawTimeline, zone: str
 }
 
 /** Timed lines outside any timeline section count when there are at least two: a single time in prose is not a timeline. */
-export function timelineElsewhere(blocks: readonly Block[], zone: string | undefined, order?: DayMonthOrder): RawTimeline {
+export function timelineElsewhere(
+  blocks: readonly Block[],
+  zone: string | undefined,
+  order?: DayMonthOrder,
+): RawTimeline {
   const found: RawTimeline = { entries: [], unread: [] };
   let under: FoundDate | undefined;
   for (const block of blocks) {
@@ -125,10 +187,22 @@ export function timelineElsewhere(blocks: readonly Block[], zone: string | undef
       if (day !== undefined) under = day;
       const stamp = timeStampAt(text, order);
       const dated = stamp?.date?.year !== undefined && block.kind === 'item' && index === 0;
-      if (stamp !== undefined && stamp.rest !== '' && (stamp.time !== undefined || dated) && stamp.rest.length < 4_000) {
+      if (
+        stamp !== undefined &&
+        stamp.rest !== '' &&
+        (stamp.time !== undefined || dated) &&
+        stamp.rest.length < 4_000
+      ) {
         // "At 15:35 UTC, engineering reported …" inside running prose is a sentence, not an entry.
         const prose = block.kind === 'paragraph' && /^(?:at|on|around|about|from|since)\b/i.test(text.trim());
-        if (!prose) found.entries.push({ stamp, ...(under === undefined ? {} : { under }), ...(zone === undefined ? {} : { zone }), text: stamp.rest, line });
+        if (!prose)
+          found.entries.push({
+            stamp,
+            ...(under === undefined ? {} : { under }),
+            ...(zone === undefined ? {} : { zone }),
+            text: stamp.rest,
+            line,
+          });
       } else if (block.kind === 'item' && index > 0 && found.entries.at(-1)?.line === line - index) {
         const last = found.entries.at(-1);
         if (last !== undefined) last.text = `${last.text} ${text.trim()}`;
@@ -136,42 +210,4 @@ export function timelineElsewhere(blocks: readonly Block[], zone: string | undef
     });
   }
   return found.entries.length >= 2 ? found : { entries: [], unread: [] };
-}
-
-const url = /https?:\/\/[^\s<>()[\]"'|]{3,1000}/;
-
-/** Gives every entry its moment. A clock that jumps back from evening to early morning has passed midnight. */
-export function placeInTime({ entries, unread }: RawTimeline, known: Day | undefined): { events: ImportedEvent[]; unread: UnreadPart[] } {
-  const problems = [...unread];
-  let day: Day | undefined;
-  let heading: Day | undefined;
-  let hour = -1;
-  const events = entries.map(({ stamp, under, zone, text, line }): ImportedEvent => {
-    const link = url.exec(text)?.[0].replace(/[.,;:!?]+$/, '');
-    const shared = { text: plainText(text), line, ...(link === undefined ? {} : { link }) };
-    if (stamp === undefined) return { atText: '', ...shared };
-    const atText = stamp.text;
-    const date = stamp.date ?? under;
-    if (date?.ambiguous === true) {
-      problems.push({ fromLine: line, toLine: line, text: atText, reason: 'a date that may be read day first or month first' });
-      return { atText, ...shared };
-    }
-    const named = date === undefined ? undefined : nearestYear(date, day ?? known);
-    if (date !== undefined && named === undefined) problems.push({ fromLine: line, toLine: line, text: atText, reason: 'a date that names no year' });
-    const moved = named !== undefined && (stamp.date !== undefined || heading === undefined || heading.day !== named.day || heading.month !== named.month);
-    if (moved) {
-      day = named;
-      heading = named;
-    } else if (date === undefined) day ??= known;
-    if (stamp.time === undefined) {
-      hour = -1;
-      if (stamp.blank) problems.push({ fromLine: line, toLine: line, text: atText, reason: 'a timeline entry without a time that could be read' });
-      return { atText, ...shared };
-    }
-    if (!moved && day !== undefined && hour >= 18 && stamp.time.hour <= 6) day = dayAfter(day);
-    hour = stamp.time.hour;
-    if (day === undefined || (date !== undefined && named === undefined)) return { atText, ...shared };
-    return { at: isoInstant(day, stamp.time, stamp.zone ?? zone), atText, ...shared };
-  });
-  return { events: events.filter((event) => event.text !== ''), unread: problems };
 }

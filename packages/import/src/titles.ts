@@ -5,7 +5,9 @@ export function titleFromPath(path: string): string {
   const parts = path.split(/[\\/]/).filter((part) => part !== '');
   const file = (parts.at(-1) ?? path).replace(/\.[a-z]{1,9}$/i, '');
   // A writeup named README or index is known by its folder.
-  const name = /^(?:readme|index|postmortem|post-mortem|report|incident|writeup)$/i.test(file) ? (parts.at(-2) ?? file) : file;
+  const name = /^(?:readme|index|postmortem|post-mortem|report|incident|writeup)$/i.test(file)
+    ? (parts.at(-2) ?? file)
+    : file;
   const words = name
     .replace(/^(?:pm|inc(?:ident)?|postmortem|rca|pir|retro)[-_ ]?(?=\d)/i, '')
     .replace(/^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ]*/, '')
@@ -24,7 +26,10 @@ export function cleanTitle(text: string): string {
     .replace(/[\s#=]+$/, '');
   const cut = plain
     .replace(/^\[(?:post[- ]?mortem|incident|rca|pir|outage|retro(?:spective)?|resolved|closed)\]\s*/i, '')
-    .replace(/^(?:incident )?(?:post[- ]?mortem|incident report|incident review|post[- ]incident (?:review|report)|retrospective|rca|pir|root cause analysis)(?: report)?(?:\s*[:–—|]\s*|\s+-\s+| (?:for|of|on)(?: the)? )(?=\S)/i, '');
+    .replace(
+      /^(?:incident )?(?:post[- ]?mortem|incident report|incident review|post[- ]incident (?:review|report)|retrospective|rca|pir|root cause analysis)(?: report)?(?:\s*[:–—|]\s*|\s+-\s+| (?:for|of|on)(?: the)? )(?=\S)/i,
+      '',
+    );
   const title = cut.length >= 3 && /\p{L}/u.test(cut) ? cut : plain;
   return title.slice(0, 300).trim();
 }

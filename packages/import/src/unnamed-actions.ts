@@ -36,7 +36,7 @@ function readsAsAction(item: ListItem): boolean {
   if (isTimed(item)) return false;
   const text = joined(item);
   if (stated.test(text) || opensWithVerb(text)) return true;
-  const [ticket] = findTickets(text).filter((one) => one.end >= text.length - 4 || one.start <= 6);
+  const ticket = findTickets(text).find((one) => one.end >= text.length - 4 || one.start <= 6);
   return ticket !== undefined || (isCommitment(text) && text.length <= 700);
 }
 
@@ -50,8 +50,16 @@ function isAnnouncement(before: string): boolean {
  * line above it says so, when its items carry a state ("Status: Done - …"), or when it is the last list of a text that
  * has no headings at all and its items say what to do. Items that tell what happened are left out.
  */
-export function unnamedActions(sections: readonly Section[], headed: boolean, into: Actions, order?: DayMonthOrder): void {
-  const candidates = sections.filter(({ role }) => role === 'none' || role === 'unknown' || role === 'lessons' || role === 'summary' || role === 'response');
+export function unnamedActions(
+  sections: readonly Section[],
+  headed: boolean,
+  into: Actions,
+  order?: DayMonthOrder,
+): void {
+  const candidates = sections.filter(
+    ({ role }) =>
+      role === 'none' || role === 'unknown' || role === 'lessons' || role === 'summary' || role === 'response',
+  );
   const runs = candidates.flatMap(({ blocks }) => runsOf(blocks));
   runs.forEach((run, index) => {
     const announced = isAnnouncement(run.before);
@@ -73,13 +81,19 @@ export function unnamedActions(sections: readonly Section[], headed: boolean, in
     for (const block of blocks) {
       if (block.kind === 'item') {
         const text = joined(block);
-        if (!stated.test(text) && !isAnnouncement(text) && isCommitment(text) && !runs.some((run) => run.items.includes(block) && isAnnouncement(run.before))) {
+        if (
+          !stated.test(text) &&
+          !isAnnouncement(text) &&
+          isCommitment(text) &&
+          !runs.some((run) => run.items.includes(block) && isAnnouncement(run.before))
+        ) {
           collect(into, readAction({ text, line: block.line }, order), block.line);
         }
       } else if (block.kind === 'paragraph') {
         for (const { text, line } of logicalLines(block)) {
           for (const sentence of sentences(text)) {
-            if (isCommitment(sentence) && !announcesActions(sentence)) collect(into, readAction({ text: sentence, line }, order), line);
+            if (isCommitment(sentence) && !announcesActions(sentence))
+              collect(into, readAction({ text: sentence, line }, order), line);
           }
         }
       }

@@ -56,7 +56,10 @@ const saidOnce = [
   ),
   new RegExp(String.raw`\b(?:time|date|when|timestamp|hour)s?\b[^\n|]{0,30}?[([,]\s{0,2}(?:in )?(${zonePattern})`, 'i'),
   new RegExp(String.raw`\btime\s?zones?\b\W{1,8}(${zonePattern})`, 'i'),
-  new RegExp(String.raw`^\W{0,6}(?:timeline|chronology)\b[^\n|]{0,20}?[([,]?\s{0,2}(${zonePattern})\s{0,2}[)\]]?\W{0,4}$`, 'i'),
+  new RegExp(
+    String.raw`^\W{0,6}(?:timeline|chronology)\b[^\n|]{0,20}?[([,]?\s{0,2}(${zonePattern})\s{0,2}[)\]]?\W{0,4}$`,
+    'i',
+  ),
 ];
 
 /** The zone a line declares for everything: "All times in CET", "Time (UTC)", "Timezone: Europe/Berlin". */
