@@ -1,10 +1,23 @@
+import type { LessonState } from '@pawl/domain/home';
 import { classNames } from './class-names.ts';
 
-export type LessonState = 'holds' | 'slipping' | 'gone';
+/** Only the three states of the ramp have a colour; what is on its way, or rests on people, is neither good nor bad yet. */
+const inks: Record<LessonState, string> = {
+  holds: 'text-holds',
+  slipping: 'text-slipping',
+  gone: 'text-gone',
+  underway: 'text-soft',
+  resting_on_people: 'text-soft',
+};
+const stateWords: Record<LessonState, string> = {
+  holds: 'holds',
+  slipping: 'slipping',
+  gone: 'gone',
+  underway: 'under way',
+  resting_on_people: 'on people',
+};
 
-const inks: Record<LessonState, string> = { holds: 'text-holds', slipping: 'text-slipping', gone: 'text-gone' };
-
-/** The three states, each a shape, a colour and a word: full, half, crossed out. */
+/** What a lesson does, each with a shape, a colour and a word: full, half, crossed out, dotted, empty. */
 export function StateMark({
   state,
   wordHidden = false,
@@ -15,11 +28,17 @@ export function StateMark({
   return (
     <span className={classNames('inline-flex items-center gap-1.5 self-start font-medium', inks[state])}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden className="shrink-0 stroke-current stroke-[1.5]">
-        <circle cx="6" cy="6" r="4.75" className={state === 'holds' ? 'fill-current' : 'fill-none'} />
+        <circle
+          cx="6"
+          cy="6"
+          r="4.75"
+          strokeDasharray={state === 'underway' ? '2.5 2.5' : undefined}
+          className={state === 'holds' ? 'fill-current' : 'fill-none'}
+        />
         {state === 'slipping' && <path d="M6 1.250a4.750 4.750 0 0 0 0 9.500z" className="fill-current stroke-none" />}
         {state === 'gone' && <path d="M2.700 9.300l6.600-6.600" />}
       </svg>
-      <span className={wordHidden ? 'sr-only' : ''}>{state}</span>
+      <span className={wordHidden ? 'sr-only' : ''}>{stateWords[state]}</span>
     </span>
   );
 }
