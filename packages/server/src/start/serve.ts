@@ -16,7 +16,7 @@ export interface Serving {
 }
 
 /** Where `npm run build` puts the page; the same place seen from the sources and from the built server. */
-export const pageFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+export const pageFolder = fileURLToPath(new URL('../../../web/dist/app', import.meta.url));
 export const pageIsBuilt = (): boolean => existsSync(`${pageFolder}/index.html`);
 
 /** Puts the server together on one database; it does not listen yet. */
