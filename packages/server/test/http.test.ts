@@ -142,3 +142,11 @@ it('describes every route in one OpenAPI 3.1 document, with a page to browse it'
   }
   expect((await call('/api/reference/')).status).toBe(200);
 });
+
+describe('documents', () => {
+  it('are problems when there is none', async () => {
+    expect(await (await call('/api/incidents/INC-99/receipts/1.md')).json()).toMatchObject({ code: 'not_found' });
+    expect(await (await call('/api/incidents/INC-99/reconvene.ics')).json()).toMatchObject({ code: 'not_found' });
+    expect((await call('/api/incidents/INC-99/reconvene.ics', { token: null })).status).toBe(401);
+  });
+});

@@ -31,3 +31,15 @@ it('has lessons that hold and some that slip', async () => {
   expect(home.holding).toBeGreaterThan(0);
   expect(home.slippingTotal).toBeGreaterThan(0);
 });
+
+it('gives the receipt as Markdown and the reconvene as an invitation', async () => {
+  const { items } = await server.client.searchArchive({ query: { status: 'closed', sort: 'newest' } });
+  const key = items.find((item) => item.incident.origin !== 'imported')?.incident.key;
+  const read = (path: string) =>
+    fetch(`${server.url}/api/incidents/${key}/${path}`, { headers: { authorization: `Bearer ${server.admin.token}` } });
+  const markdown = await read('receipts/1.md');
+  expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+  expect(await markdown.text()).toMatch(/^# /);
+  const invitation = await read('reconvene.ics');
+  expect(await invitation.text()).toMatch(/BEGIN:VCALENDAR[\s\S]+METHOD:REQUEST[\s\S]+SEQUENCE:0/);
+});

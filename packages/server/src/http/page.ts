@@ -4,7 +4,9 @@ import fastifyStatic from '@fastify/static';
 import type { Route } from '@pawl/contract/route';
 import { routes } from '@pawl/contract/routes';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { findByOldUrl } from '../app/imports/old-urls.ts';
 import type { ServerOptions } from './context.ts';
+import { principalOf } from './principal.ts';
 import { problemAnswer } from './problem.ts';
 
 const wantsPage = (request: FastifyRequest): boolean =>
@@ -21,6 +23,18 @@ const shapes = Object.values<Route>(routes).map(({ method, path }) => ({
 const methodsAt = (path: string): string[] => [
   ...new Set(shapes.filter(({ shape }) => shape.test(path)).map(({ method }) => method)),
 ];
+
+/** Where the writeup lives now that used to live at this address; only people of the workspace are told. */
+async function permalinkOf({ backend, clock }: ServerOptions, request: FastifyRequest): Promise<string | undefined> {
+  if (request.url === '/' || request.url.startsWith('/i/')) return undefined;
+  const now = clock();
+  const principal = await principalOf(backend, request, now);
+  if (!principal) return undefined;
+  const key = await backend.read({ actor: principal, now, action: 'findByOldUrl' }, (read) =>
+    findByOldUrl(read, request.url),
+  );
+  return key === null ? undefined : `/i/${key}`;
+}
 
 /**
  * The built page, and the answer to everything nobody else answers: an address of the page, an old address of an imported writeup
@@ -43,6 +57,8 @@ export async function registerPage(app: FastifyInstance, options: ServerOptions)
   }
   app.setNotFoundHandler(async (request, reply) => {
     if (index !== undefined && wantsPage(request)) {
+      const moved = await permalinkOf(options, request);
+      if (moved) return reply.redirect(moved, 302);
       return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index);
     }
     const allowed = methodsAt(request.url.split('?')[0] ?? '');

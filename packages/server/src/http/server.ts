@@ -6,6 +6,7 @@ import { routes, type RouteId } from '@pawl/contract/routes';
 import { fastify, type FastifyInstance } from 'fastify';
 import { callRoute } from './call-route.ts';
 import type { ServerOptions } from './context.ts';
+import { registerDocuments } from './documents.ts';
 import { errorAnswer } from './error-answer.ts';
 import { handlers } from './handlers.ts';
 import { registerLive } from './live.ts';
@@ -55,6 +56,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 
   registerSession(app, options);
   registerTable(app, options);
+  registerDocuments(app, options);
   registerLive(app, options);
   registerHealth(app, options);
   await registerReference(app, options);

@@ -2,9 +2,9 @@ import type { Change, ChangeFeed } from '../app/ports/change-feed.ts';
 
 export interface ChangeHub extends ChangeFeed {
   /** A payload of the channel `pawl_changed`. */
-  announce(payload: string): void;
+  readonly announce: (payload: string) => void;
   /** News was missed: everybody reads again. */
-  missed(): void;
+  readonly missed: () => void;
 }
 
 /** Hands what PostgreSQL announced to whoever listens in this process. */

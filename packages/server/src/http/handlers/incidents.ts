@@ -1,3 +1,4 @@
+import { readHome } from '../../app/home/read-home.ts';
 import { changeIncident } from '../../app/incidents/change-incident.ts';
 import { changeStatus } from '../../app/incidents/change-status.ts';
 import { declare } from '../../app/incidents/declare.ts';
@@ -8,6 +9,7 @@ import { recall, recallFor } from '../../app/recall/recall.ts';
 import type { HandlerTable } from '../handler.ts';
 
 export const incidentHandlers = {
+  readHome: (read) => readHome(read),
   searchArchive: (read, { query }, ports) => searchArchive(read, query, ports),
   declare: (work, { body }, ports) => declare(work, body, ports),
   readIncident: (read, { params }) => readIncident(read, params.key),
