@@ -23,13 +23,14 @@ test('a refusal is told from any other answer by its shape', () => {
 });
 test('what is wrong is found by the name of its field', () => {
   const errors = [
-    { path: ['body', 'title'], message: 'too long' },
-    { path: 'body.severity', message: 'unknown' },
-    { path: '/title', message: 'a second word on the same field' },
-    { path: null, message: 'nowhere' },
-    'not an entry',
+    { at: 'body.title', message: 'too long' },
+    { at: 'body.services.2', message: 'unknown' },
+    { at: 'body.title', message: 'a second word on the same field' },
+    { at: 'body', message: 'of the whole' },
+    { at: 7, message: 'nowhere' },
+    null,
   ];
-  expect(fieldErrors(problem({ errors }))).toEqual({ title: 'too long', severity: 'unknown' });
+  expect(fieldErrors(problem({ errors }))).toEqual({ title: 'too long', services: 'unknown' });
   expect(fieldErrors(problem({}))).toEqual({});
   expect(fieldErrors(new Error('no'))).toEqual({});
 });

@@ -43,17 +43,16 @@ export function troubleOf(error: unknown): Trouble {
 export const isProblem = (error: unknown, code: ProblemCode): error is ProblemError =>
   error instanceof ProblemError && error.problem.code === code;
 
-/** `errors` of a `request.invalid` problem, by the name of the field at fault: `{ title: 'too long' }`. */
+/** `errors` of a `request.invalid` problem, by the name of the field at fault: `body.title` → `{ title: 'too long' }`. */
 export function fieldErrors(error: unknown): Readonly<Record<string, string>> {
   if (!(error instanceof ProblemError)) return {};
   const listed: unknown = error.problem['errors'];
   if (!Array.isArray(listed)) return {};
   const found: Record<string, string> = {};
   for (const entry of listed as unknown[]) {
-    if (typeof entry !== 'object' || entry === null) continue;
-    const { path, message } = entry as { path?: unknown; message?: unknown };
-    const last = Array.isArray(path) ? (path as unknown[]).at(-1) : path;
-    const name = typeof last === 'string' ? last.split(/[./]/).at(-1) : undefined;
+    const { at, message } = (entry ?? {}) as { at?: unknown; message?: unknown };
+    // `body.services.2` is about the field `services`.
+    const name = typeof at === 'string' ? /^(?:body|query|path|header)\.([^.]+)/.exec(at)?.[1] : undefined;
     if (name && typeof message === 'string' && !(name in found)) found[name] = message;
   }
   return found;
