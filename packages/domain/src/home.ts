@@ -28,6 +28,14 @@ export interface HomeInput {
   readonly reconvenes: readonly (Waiting & { readonly day: Day })[];
   /** Open questions; those whose day to look again is still ahead are left out here. */
   readonly questions: readonly (Waiting & { readonly lookAgainOn?: Day })[];
+  /** What an archive of many years has beyond what is listed above; counted, not shown. */
+  readonly unlisted?: {
+    /** Lessons that shipped and are in no way slipping. */
+    readonly shipped?: Readonly<Partial<Record<Rung, number>>>;
+    readonly undecided?: number;
+    /** Questions that are adrift. */
+    readonly questions?: number;
+  };
 }
 
 export const slippingKinds = [
@@ -57,9 +65,13 @@ export interface HomeView {
   readonly lessons: number;
   /** Most urgent kind first, within it the oldest; then by incident and id. */
   readonly slipping: readonly SlippingItem[];
+  /** How many are slipping, with those that are counted only. */
+  readonly slippingTotal: number;
   /** Most durable first. */
   readonly ladder: readonly {
     readonly rung: Rung;
+    /** How many lessons stand on it, with those that are counted only. */
+    readonly total: number;
     readonly lessons: readonly (HomeLesson & { readonly state: LessonState })[];
   }[];
 }
@@ -99,14 +111,23 @@ export function homeView(input: HomeInput, today: Day): HomeView {
       .filter(({ lookAgainOn }) => lookAgainOn === undefined || lookAgainOn < today)
       .map((item) => slippingItem('question_adrift', item, item.lookAgainOn)),
   ];
-  const holding = lessons.filter(({ state }) => state === 'holds').length;
-  const total = lessons.length + input.undecided.length;
+  const { shipped = {}, undecided = 0, questions = 0 } = input.unlisted ?? {};
+  const unlisted = rungs.reduce((sum, rung) => sum + (shipped[rung] ?? 0), 0);
+  const holding = lessons.filter(({ state }) => state === 'holds').length + (shipped.path ?? 0);
+  const total = lessons.length + input.undecided.length + unlisted + undecided;
+  const overdue = otherItems.filter(({ kind }) => kind === 'reconvene_unheld').length;
+  const adrift = otherItems.length - overdue + questions;
+  const slipping = lessonItems.length + undecided;
   return {
-    sentence: sentenceOf(holding, total, lessonItems.length, otherItems),
+    sentence: sentenceOf({ holding, total, slipping, overdue, adrift }),
     holding,
     lessons: total,
     slipping: [...lessonItems, ...otherItems].toSorted(moreUrgent),
-    ladder: rungs.toReversed().map((rung) => ({ rung, lessons: lessons.filter((lesson) => lesson.rung === rung) })),
+    slippingTotal: slipping + overdue + adrift,
+    ladder: rungs.toReversed().map((rung) => {
+      const here = lessons.filter((lesson) => lesson.rung === rung);
+      return { rung, lessons: here, total: here.length + (shipped[rung] ?? 0) };
+    }),
   };
 }
 
@@ -127,14 +148,20 @@ function slippingItem(kind: SlippingKind, { id, title, incidentKey }: Waiting, s
   return { kind, id, title, incidentKey, why, action: words[kind].action, since: since ?? null };
 }
 
-function sentenceOf(holding: number, total: number, slipping: number, others: readonly SlippingItem[]): string {
+interface Counts {
+  readonly holding: number;
+  readonly total: number;
+  readonly slipping: number;
+  readonly overdue: number;
+  readonly adrift: number;
+}
+
+function sentenceOf({ holding, total, slipping, overdue, adrift }: Counts): string {
   const parts = [
     total === 0 ? 'No lessons yet' : `${holding} of ${total} ${total === 1 ? 'lesson holds' : 'lessons hold'}`,
   ];
   if (total > 0)
     parts.push(slipping === 0 ? 'none is slipping' : `${slipping} ${slipping === 1 ? 'is' : 'are'} slipping`);
-  const overdue = others.filter(({ kind }) => kind === 'reconvene_unheld').length;
-  const adrift = others.length - overdue;
   if (overdue > 0) parts.push(`${overdue} ${overdue === 1 ? 'reconvene is' : 'reconvenes are'} overdue`);
   if (adrift > 0) parts.push(`${adrift} ${adrift === 1 ? 'question waits' : 'questions wait'} for an answer`);
   return `${parts.join('; ')}.`;

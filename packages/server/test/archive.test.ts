@@ -40,13 +40,13 @@ describe.runIf(hasArchives)('real archives', () => {
     expect(session).toMatchObject({ filesSeen: 19, added: 19, skipped: 0, failed: 0 });
     for (const { path, incidents } of files) {
       const [incident] = incidents;
-      expect(incidents, path).toHaveLength(1);
-      expect(incident?.actions, path).toBeGreaterThan(0);
+      expect(incidents).toHaveLength(1);
+      expect(incident?.actions).toBeGreaterThan(0);
       const read = await server.client.readIncident({ params: { key: incident?.key ?? '' } });
       // The file names begin with the year of the incident.
       const year = Number(/pm(\d{4})/.exec(path)?.[1]);
-      expect(Math.abs(new Date(read.occurredAt).getUTCFullYear() - year), path).toBeLessThanOrEqual(1);
-      expect(read.title.length, path).toBeGreaterThan(5);
+      expect(Math.abs(new Date(read.occurredAt).getUTCFullYear() - year)).toBeLessThanOrEqual(1);
+      expect(read.title.length).toBeGreaterThan(5);
     }
     const before = await counts();
     const second = await server.client.startImport({ body: {} });

@@ -8,7 +8,8 @@ export const Lesson = z.object({
   title: z.string(),
   rung: Rung,
   incidentKey: IncidentKey,
-  state: z.enum(['holds', 'slipping', 'gone']),
+  /** `underway`: funded, within its time. `resting_on_people`: it shipped, as a checklist or into heads; nothing holds it. */
+  state: z.enum(['holds', 'slipping', 'gone', 'underway', 'resting_on_people']),
   why: z.string(),
 });
 export const Slipping = z.object({

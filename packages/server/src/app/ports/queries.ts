@@ -1,4 +1,5 @@
 import type { Depth, IncidentStatus, Judgement, Mechanism, Severity, Trigger } from '@pawl/domain/vocabulary';
+import type { HomeQueries } from './home-queries.ts';
 import type { UnreadPartRecord } from './import-records.ts';
 import type { CycleRecord, DecisionRecord, IncidentRecord, JudgementRecord, ReceiptRecord } from './records.ts';
 
@@ -6,7 +7,7 @@ import type { CycleRecord, DecisionRecord, IncidentRecord, JudgementRecord, Rece
  * Questions that need more than equality on one table; `store/queries/` answers them, one file each, on the same snapshot or
  * transaction as everything else the use case reads.
  */
-export interface Queries {
+export interface Queries extends HomeQueries {
   /** How many incidents the workspace has: 0 makes the first page offer the story and the import. */
   countIncidents(): Promise<number>;
   /** What was said last of each incident that this one was compared with. */

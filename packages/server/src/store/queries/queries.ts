@@ -6,6 +6,7 @@ import { archiveIds, archivePage } from './archive.ts';
 import { auditEntries } from './audit-entries.ts';
 import { cyclesInReach } from './cycles-in-reach.ts';
 import { decisionsOf } from './decisions-of.ts';
+import { homeQueries } from './home.ts';
 import { countWaiting, knownSources, sourceTexts, unreadParts } from './imported.ts';
 import { judgedPairs } from './judged-pairs.ts';
 import { latestJudgements } from './latest-judgements.ts';
@@ -14,6 +15,7 @@ import { receiptsOf } from './receipts-of.ts';
 export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
   const { workspaceId } = actor;
   return {
+    ...homeQueries(trx, workspaceId),
     async countIncidents() {
       const { rows } = await sql<{ count: number }>`
         select count(*)::int as count from incidents where workspace_id = ${workspaceId}`.execute(trx);

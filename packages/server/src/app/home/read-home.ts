@@ -1,0 +1,102 @@
+import { homeView, type HomeInput, type HomeLesson, type SlippingItem } from '@pawl/domain/home';
+import { effectiveRung } from '@pawl/domain/ladder';
+import type { Rung } from '@pawl/domain/vocabulary';
+import { incidentKey } from '../incident-key.ts';
+import { incidentViews } from '../incidents/incident-view.ts';
+import type { HomeWaiting, ShippedCount } from '../ports/home-queries.ts';
+import type { Reading } from '../ports/work.ts';
+import { done } from '../refusal.ts';
+import { filledQuarters } from './filled-quarters.ts';
+import { unsettledLessons } from './unsettled-lessons.ts';
+
+/** What a page shows of a list; the rest is counted. */
+const shown = { slipping: 50, rung: 20, open: 20 } as const;
+
+/**
+ * What holds without anyone remembering, and what is slipping. Ten queries however large the archive: what rests is counted in the
+ * database, and only what may have slipped is read.
+ */
+export async function readHome(read: Reading) {
+  const today = read.now.toISOString().slice(0, 10);
+  const { queries } = read;
+  const unsettled = await unsettledLessons(read, today);
+  const shipped = await queries.homeShipped(shown.rung);
+  const undecided = await queries.homeUndecided(shown.slipping);
+  const questions = await queries.homeQuestionsAdrift(today, shown.slipping);
+  const reconvenes = await queries.homeReconvenesUnheld(today);
+  const listed = shipped.newest.map(({ rung, kind, ...row }): HomeLesson => ({
+    ...waiting(row),
+    rung: effectiveRung({ rung, kind }),
+    progress: row.progress,
+  }));
+  const input: HomeInput = {
+    lessons: [...unsettled, ...listed],
+    undecided: undecided.items.map(withSince),
+    reconvenes: reconvenes.map((row) => ({ ...waiting(row), day: row.since ?? today })),
+    questions: questions.items.map((row) => ({
+      ...waiting(row),
+      ...(row.since === null ? {} : { lookAgainOn: row.since }),
+    })),
+    unlisted: {
+      shipped: beyondListed(shipped.counts, listed),
+      undecided: undecided.total - undecided.items.length,
+      questions: questions.total - questions.items.length,
+    },
+  };
+  const { sentence, holding, lessons, slipping, slippingTotal, ladder } = homeView(input, today);
+  const open = await queries.homeOpen(shown.open);
+  return done({
+    sentence,
+    holding,
+    lessons,
+    slippingTotal,
+    slipping: slipping.slice(0, shown.slipping).map((item) => slippingView(item)),
+    ladder: ladder.map((step) => ({
+      rung: step.rung,
+      total: step.total,
+      lessons: step.lessons.slice(0, shown.rung).map((lesson) => lessonView(lesson, slipping)),
+    })),
+    open: await incidentViews(read, open),
+    quarters: filledQuarters(await queries.homeQuarters()),
+  });
+}
+
+const waiting = ({ id, title, number }: HomeWaiting) => ({ id, title, incidentKey: incidentKey(number) });
+const withSince = (row: HomeWaiting) => ({ ...waiting(row), ...(row.since === null ? {} : { since: row.since }) });
+
+/** How many shipped lessons stand on each rung beyond those that are listed. */
+function beyondListed(counts: readonly ShippedCount[], listed: readonly HomeLesson[]): Partial<Record<Rung, number>> {
+  const beyond: Partial<Record<Rung, number>> = {};
+  for (const { rung, kind, count } of counts) {
+    const on = effectiveRung({ rung, kind });
+    beyond[on] = (beyond[on] ?? 0) + count;
+  }
+  for (const { rung } of listed) beyond[rung] = (beyond[rung] ?? 0) - 1;
+  return beyond;
+}
+
+/** Where each is settled: in the room, at the thing itself. */
+const slippingView = ({ id, kind, title, incidentKey: key, why, action }: SlippingItem) => ({
+  id,
+  kind,
+  title,
+  incidentKey: key,
+  why,
+  action,
+  href: `/i/${key}/room#${id}`,
+});
+
+type ListedLesson = ReturnType<typeof homeView>['ladder'][number]['lessons'][number];
+
+const reasons = {
+  holds: 'It shipped into the path of the work.',
+  resting_on_people: 'It shipped, and lasts as long as people keep to it.',
+  underway: 'It is funded and within its time.',
+  slipping: 'It waits for a decision.',
+  gone: 'The repository reported without it.',
+} as const;
+
+function lessonView({ id, title, rung, incidentKey: key, state }: ListedLesson, slipping: readonly SlippingItem[]) {
+  const item = state === 'slipping' || state === 'gone' ? slipping.find((other) => other.id === id) : undefined;
+  return { id, title, rung, incidentKey: key, state, why: item?.why ?? reasons[state] };
+}

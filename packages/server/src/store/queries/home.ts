@@ -1,0 +1,95 @@
+import { sql, type Transaction } from 'kysely';
+import type {
+  HomeQuarter,
+  HomeQueries,
+  HomeWaiting,
+  ShippedCount,
+  ShippedFix,
+  UnsettledFix,
+} from '../../app/ports/home-queries.ts';
+import type { IncidentRecord } from '../../app/ports/records.ts';
+import type { Database } from '../schema.ts';
+
+/** Joined as `i`: the incident of a row `r`, unless it is a duplicate or was cancelled. */
+const ofIncident = sql`join incidents i on i.workspace_id = r.workspace_id and i.id = r.incident_id
+  and i.status not in ('duplicate', 'cancelled')`;
+const day = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD')`;
+
+export function homeQueries(trx: Transaction<Database>, workspaceId: string): HomeQueries {
+  const listAndCount = async (from: ReturnType<typeof sql>, order: ReturnType<typeof sql>, most: number) => {
+    const { rows: items } = await sql<HomeWaiting>`${from} ${order} limit ${most}`.execute(trx);
+    if (items.length < most) return { items, total: items.length };
+    const { rows } = await sql<{ total: number }>`select count(*)::int as total from (${from}) as every_one`.execute(
+      trx,
+    );
+    return { items, total: rows[0]?.total ?? 0 };
+  };
+  return {
+    async homeUnsettled() {
+      const { rows } = await sql<UnsettledFix>`
+        select r.id, r.title, i.number, r.rung, r.kind, r.progress, p.active as owner_active, r.cycle_id,
+          ${day('r.fundedAt')} as funded_on
+        from candidates r ${ofIncident} join people p on p.workspace_id = r.workspace_id and p.id = r.owner_id
+        where r.workspace_id = ${workspaceId} and r.state = 'funded'
+          and (r.progress is null or r.progress not in ('shipped', 'held'))
+        order by r.funded_at, r.id`.execute(trx);
+      return rows;
+    },
+    async homeShipped(most) {
+      const settled = sql`from candidates r ${ofIncident}
+        where r.workspace_id = ${workspaceId} and r.state = 'funded' and r.progress in ('shipped', 'held')`;
+      const { rows: counts } = await sql<ShippedCount>`
+        select r.rung, r.kind, count(*)::int as count ${settled} group by r.rung, r.kind`.execute(trx);
+      const { rows: newest } = await sql<ShippedFix>`
+        select id, title, number, rung, kind, progress, since from (
+          select r.id, r.title, i.number, r.rung, r.kind, r.progress, ${day('r.fundedAt')} as since, r.funded_at,
+            row_number() over (partition by r.rung order by r.funded_at desc, r.id) as place ${settled}
+        ) as placed where place <= ${most} order by funded_at desc, id`.execute(trx);
+      return { counts, newest };
+    },
+    homeUndecided: (most) =>
+      listAndCount(
+        sql`select r.id, r.title, i.number, ${day('i.occurredAt')} as since from candidates r ${ofIncident}
+          where r.workspace_id = ${workspaceId} and r.state in ('open', 'never_decided')`,
+        sql`order by i.occurred_at, r.position, r.id`,
+        most,
+      ),
+    homeQuestionsAdrift: (today, most) =>
+      listAndCount(
+        sql`select r.id, r.text as title, i.number, r.look_again_on as since from questions r ${ofIncident}
+          where r.workspace_id = ${workspaceId} and r.answer is null and r.accepted_unknown is null
+            and r.removed_at is null and (r.look_again_on is null or r.look_again_on < ${today}::date)`,
+        sql`order by r.look_again_on nulls last, r.created_at, r.id`,
+        most,
+      ),
+    async homeReconvenesUnheld(today) {
+      const { rows } = await sql<HomeWaiting>`
+        select r.id, i.title, i.number, ${day('r.at')} as since from reconvenes r ${ofIncident}
+        where r.workspace_id = ${workspaceId} and r.held_at is null and r.at < ${today}::timestamp at time zone 'UTC'
+        order by r.at, r.id`.execute(trx);
+      return rows;
+    },
+    async homeOpen(most) {
+      const { rows } = await sql<IncidentRecord>`
+        select * from incidents where workspace_id = ${workspaceId}
+          and status in ('declared', 'mitigated', 'resolved', 'in_review')
+        order by occurred_at desc, id desc limit ${most}`.execute(trx);
+      return rows;
+    },
+    async homeQuarters() {
+      const { rows } = await sql<HomeQuarter>`
+        with judged as (
+          select distinct on (incident_id, prior_id) incident_id, judgement from judgements
+          where workspace_id = ${workspaceId} order by incident_id, prior_id, seq desc
+        ), again as (select distinct incident_id from judged where judgement = 'same_class')
+        select to_char(i.occurred_at at time zone 'UTC', 'YYYY"-Q"Q') as quarter, count(*)::int as incidents,
+          (count(*) filter (where i.recurrence = 'again_same_way'
+            or (i.recurrence is null and a.incident_id is not null)))::int as same_way,
+          (count(*) filter (where i.recurrence = 'again_differently'))::int as differently
+        from incidents i left join again a on a.incident_id = i.id
+        where i.workspace_id = ${workspaceId} and i.status not in ('duplicate', 'cancelled')
+        group by 1 order by 1`.execute(trx);
+      return rows;
+    },
+  };
+}
