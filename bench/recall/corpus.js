@@ -76,3 +76,8 @@ export function spread(items, most) {
   if (items.length <= most) return items;
   return Array.from({ length: most }, (_, index) => items[Math.floor((index * items.length) / most)]);
 }
+
+/** The title and the first sixty words: what suits the peers best. Asked everything, both are slower and find no more. @param {Row} row */
+export function openingWords({ title, text }) {
+  return `${title} ${text.split(/\s+/).slice(0, 60).join(' ')}`;
+}

@@ -1,6 +1,7 @@
 import { stem } from '@pawl/domain/recall/stem';
 import { stopWords } from '@pawl/domain/recall/stop-words';
 import MiniSearch from 'minisearch';
+import { openingWords } from './corpus.js';
 
 /** @typedef {import('./corpus.js').Row} Row */
 
@@ -11,7 +12,7 @@ function processTerm(term) {
   return /^[a-z']+$/.test(lower) ? stem(lower) : lower;
 }
 
-/** MiniSearch 7 (BM25+ in process) with Pawl's stemmer, stop words and title weight. */
+/** MiniSearch 7 (BM25+ in process) with Pawl's stemmer and stop words; the best of seven title weights and query lengths tried. */
 export function miniSearchEngine() {
   const open = () => new MiniSearch({ fields: ['title', 'text'], processTerm });
   let index = open();
@@ -30,8 +31,8 @@ export function miniSearchEngine() {
     async ready() {},
     /** @param {Row} row @returns {Promise<string[]>} */
     async search(row) {
-      const found = index.search(`${row.title} ${row.text}`, {
-        boost: { title: 4 },
+      const found = index.search(openingWords(row), {
+        boost: { title: 2 },
         filter: ({ id }) => id !== row.id,
       });
       return found.slice(0, 10).map(({ id }) => id);

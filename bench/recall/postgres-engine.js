@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { openingWords } from './corpus.js';
 
 /** @typedef {import('./corpus.js').Row} Row */
 
@@ -13,14 +14,6 @@ const batch = 500;
  * they found between 6% and 40% in the first ten, this one 40%.
  */
 const normalisation = 4;
-const mostWords = 60;
-
-/** @param {Row} row */
-function asQuery({ title, text }) {
-  const words = text.split(/\s+/).slice(0, mostWords);
-  return `${title} ${words.join(' ')}`.replaceAll('\0', ' ');
-}
-
 /** PostgreSQL's own ranking: weighted tsvector, GIN, any of the words, `ts_rank_cd`. */
 export async function postgresEngine() {
   const server = await openServer();
@@ -79,7 +72,7 @@ export async function postgresEngine() {
          select id from ${table} document, asked
          where document.words @@ asked.words and n < $2 and id <> $3
          order by ts_rank_cd(document.words, asked.words, ${normalisation}) desc, n desc limit 10`,
-        [asQuery(row), earlier, row.id],
+        [openingWords(row).replaceAll('\0', ' '), earlier, row.id],
       );
       return rows.map(({ id }) => id);
     },

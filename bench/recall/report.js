@@ -70,7 +70,7 @@ export function print(report, json) {
     );
   }
   if (ratios.length > 0) console.log('\nPawl against its peers');
-  for (const { peer, measure, ratio } of ratios) console.log(`  ${measure}: ${ratio.toFixed(2)} × ${peer}`);
+  for (const { peer, measure, ratio } of ratios) console.log(`  ${measure}: ${ratio.toPrecision(2)} × ${peer}`);
 }
 
 /** Pawl's figure as a multiple of each peer's: recall above 1 is better, time below 1 is better.

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { enlarged, spread } from './corpus.js';
@@ -10,7 +11,10 @@ import { enlarged, spread } from './corpus.js';
 setFlagsFromString('--expose_gc');
 const collectGarbage = runInNewContext('gc');
 
-function bytesHeld() {
+/** Twice, with a pause: buffers of what was just let go are only counted out once a background sweep has passed. */
+async function bytesHeld() {
+  collectGarbage();
+  await setTimeout(200);
   collectGarbage();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
@@ -30,12 +34,12 @@ export async function measureSpeed({ rows, engines, sizes, progress }) {
       const preparing = performance.now();
       const prepared = Array.from(enlarged(rows, size), (row) => engine.prepare(row));
       const prepareSeconds = (performance.now() - preparing) / 1000;
-      const before = bytesHeld();
+      const before = await bytesHeld();
       const building = performance.now();
       for (const document of prepared) await engine.add(document);
       await engine.ready();
       const buildSeconds = (performance.now() - building) / 1000;
-      const bytes = bytesHeld() - before;
+      const bytes = (await bytesHeld()) - before;
       for (const row of asked.slice(0, engine.incremental ? 20 : 2)) await engine.search(row);
       const times = [];
       for (const row of asked) {
