@@ -46,7 +46,7 @@ const tailState = new RegExp(
 /** "Replace the array: rejected by finance". */
 const colonTail =
   /:\s+\*{0,2}(done|fixed|completed|deployed|shipped|merged|resolved|closed|rejected|declined|cancelled|wontfix|won't fix|in progress|ongoing|open|not started)\*{0,2}(?: (?:by|in|on|with|since|as of)\b[^.;]{0,40})?\s*[.!]?$/i;
-const nakedTail = /\s+(DONE|Done|WONTFIX|WIP|TODO)[.!]?$/;
+const nakedTail = /[\s–—-]+(DONE|Done|WONTFIX|WIP|TODO)(?: (?:on )?\d{4}-\d\d-\d\d)?[.!]?$|\s(\[[xX ]\])$/;
 const doneInWords =
   /\b(?:now|already|since|has been|have been|was|were) (?:fixed|done|completed?|implemented|deployed|merged|resolved|added|rolled out|in place|shipped)\b(?!.{0,30}\b(?:but|not)\b)|^(?:we(?:'ve| have)? |I(?:'ve| have)? )(?:already |now |also )?(?!need)(?:\w+ed|made|put|set|wrote|built|ran|sent)\b/i;
 const takenInWords =
@@ -88,7 +88,7 @@ export function readAction(parts: ActionParts, order?: DayMonthOrder): ReadActio
     text = text.slice(lead[0].length);
   }
   text = text.replace(
-    /^\*{0,2}(?:action(?: item)?|AI|AP|todo|task|follow[- ]?up)\s?#?\d{0,3}\*{0,2}\s?[:–—-]\*{0,2}\s+/i,
+    /^\*{0,2}(?:action(?: item)?|AI|AP|todo|task|follow[- ]?up)[\s-]?#?\d{0,3}\*{0,2}\s?[:–—-]\*{0,2}\s+/i,
     '',
   );
 
@@ -137,7 +137,8 @@ export function readAction(parts: ActionParts, order?: DayMonthOrder): ReadActio
     text = withoutEndTickets(text);
     const ending = tailEmoji.exec(text) ?? tailState.exec(text) ?? colonTail.exec(text) ?? nakedTail.exec(text);
     if (ending === null || ending.index === 0) break;
-    say(saidState(ending[1] ?? ending[2] ?? ending[3] ?? ''));
+    if (!(ending[2] ?? '').startsWith('[')) say(saidState(ending[1] ?? ending[2] ?? ending[3] ?? ''));
+    else if (/x/i.test(ending[2] ?? '')) say('done');
     text = text.slice(0, ending.index);
     taken = takeOwner(text);
     owner ??= taken.owner;

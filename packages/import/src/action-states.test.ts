@@ -85,6 +85,9 @@ describe('action items in further habits', () => {
     ['one-action-per-row.csv', ['done']],
     ['public-report.md', ['done', 'never_decided', 'open']],
     ['numbered-form.txt', ['done', 'open', 'never_decided']],
+    ['generic-heading.md', ['done', 'never_decided', 'never_decided', 'never_decided', 'open']],
+    ['numbered-actions.md', ['done', 'never_decided', 'declined']],
+    ['overlined.rst', ['never_decided', 'never_decided']],
     ['rows-of-fields.json', ['done', 'open', 'declined']],
   ])('%s', (name, states) => {
     expect(fixture(name)?.actions.map(({ state }) => state)).toEqual(states);
@@ -132,6 +135,21 @@ describe('action items in further habits', () => {
       '2013-04-30T18:26:00-07:00',
       '2013-04-30T19:58:00-07:00',
     ]);
+    expect(fixture('generic-heading.md')).toMatchObject({
+      title: 'Login down for SSO users',
+      occurredAt: '2021-10-11',
+      severity: 'SEV2',
+      sourceId: '77',
+    });
+    expect(fixture('numbered-actions.md')).toMatchObject({
+      occurredAt: '2023-09-09T22:10:00+02:00',
+      resolvedAt: '2023-09-10T01:00:00+02:00',
+    });
+    expect(fixture('overlined.rst')).toMatchObject({
+      title: 'Disk full on builder',
+      occurredAt: '2018-04-05',
+      severity: 'SEV3',
+    });
     expect(fixture('numbered-form.txt')).toMatchObject({ sourceId: '17', occurredAt: '2019-03-17', severity: 'SEV2' });
     expect(fixture('toml-and-prose.md')).toMatchObject({
       title: 'DNS zone emptied',

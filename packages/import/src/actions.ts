@@ -27,6 +27,12 @@ const attribute =
 function isGroupLabel(item: ListItem, child: ListItem | undefined): boolean {
   if (child === undefined || child.depth <= item.depth || item.box !== undefined) return false;
   const text = joined(item);
+  // "Rotate certificates" above boxes for staging and production; "Docs" above two things to write.
+  if (
+    child.box !== undefined ||
+    (text.split(/\s+/).length <= 3 && !opensWithVerb(text) && opensWithVerb(joined(child)))
+  )
+    return true;
   return (
     /:\W{0,3}$/.test(text) ||
     isGrouping(text, undefined) ||

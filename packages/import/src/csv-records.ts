@@ -91,6 +91,10 @@ function recordAt(text: string, from: number, delimiter: Delimiter): { cells: st
         at = close + 1;
         break;
       }
+      // A quote that closes lines below and is followed by words was never meant to open there.
+      const after = text[at];
+      if (cell.includes('\n') && after !== undefined && after !== delimiter && !/\s/.test(after))
+        return { cells: [...cells, cell], end: at, broken: true };
       const start = at;
       while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at += 1;
       cells.push(cell + text.slice(start, at).trimEnd());

@@ -37,7 +37,7 @@ const keys: ReadonlyArray<readonly [FactKey, RegExp]> = [
   ],
   [
     'date',
-    /^(?:(?:incident|outage|event|issue) (?:date|day)(?: (?:and|&) time)?|dates?(?: (?:of (?:the )?(?:incident|outage|event|occurrence|issue|impact)))?|when|date(?: ?\/ ?| and | & )?time|day|happened(?: (?:at|on))?|datetime|date of occurrence|time)$/,
+    /^(?:(?:incident|outage|event|issue) (?:date|day)(?:(?: (?:and|&) | ?\/ ?| )?time)?|dates?(?: (?:of (?:the )?(?:incident|outage|event|occurrence|issue|impact)))?|when|date(?: ?\/ ?| and | & )?time|day|happened(?: (?:at|on))?|datetime|date of occurrence|time)$/,
   ],
   [
     'start',
@@ -108,7 +108,7 @@ function keyFor(name: string, value: string): FactKey | undefined {
 }
 
 const definition =
-  /^\s*[-*•|;]?\s*(?:\*\*|__|'''|\*|_)?\s*([\p{L}\p{Extended_Pictographic}][\p{L}\p{N} _/&()'#.+-]{0,48}?)\s*(?:\*\*|__|'''|\*|_)?\s*(?::|：|=(?!=)|::)\s*(?:\*\*|__|'''|\*|_)?\s*(\S.*)$/u;
+  /^\s*[-*•|;:]?\s*(?:\*\*|__|'''|\*|_)?\s*([\p{L}\p{Extended_Pictographic}][\p{L}\p{N} _/&()'#.+-]{0,48}?)\s*(?:\*\*|__|'''|\*|_)?\s*(?::|：|=(?!=)|::)\s*(?:\*\*|__|'''|\*|_)?\s*(\S.*)$/u;
 const boldKey = /^\s*[-*•]?\s*(?:\*\*|__|''')([\p{L}][\p{L}\p{N} _/&()'-]{0,48})(?:\*\*|__|''')\s*[-–—|]?\s*(\S.*)$/u;
 
 /** Splits "**Severity**: SEV-2" into key and value when the key is known. A URL's own colon is no separator. */

@@ -63,7 +63,7 @@ export function bareName(text: string): string {
 
 /** Words that stand where a value should be and say that there is none. */
 const nothings =
-  /^(?:none|no|n\/?a|not applicable|nothing|nil|null|undefined|tbd|tba|tbc|todo|to do|unknown|pending|unassigned|nobody|no one|empty|\?+|-+|–|—|\.+|x+)?$/i;
+  /^(?:none|no|n\/?a|not applicable|nothing|nil|null|undefined|tbd|tba|tbc|todo|to do|unknown|pending|unassigned|nobody|no one|empty|\?+|-+|–|—|\.+|x{2,})?$/i;
 
 /** "None", "N/A", "—", "TBD", "none so far", "no action items." */
 export function saysNothing(text: string): boolean {

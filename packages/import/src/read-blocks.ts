@@ -6,6 +6,7 @@ import { takePipeTable, takeWikiTable } from './table-lines.ts';
 
 const fence =
   /^\s{0,12}(?:(`{3})`*[^`]{0,80}|(~{3})~*.{0,80}|\{(code|noformat)[^}]{0,60}\}|<(pre|syntaxhighlight)\b[^>]{0,80}>)\s*$/;
+const overline = /^([=~^"#*-])\1{3,}\s*$/;
 const rule = /^\s{0,3}(?:(?:[-_*]\s*){3,}|-{4,})$/;
 
 function closes(opened: RegExpExecArray, text: string): boolean {
@@ -101,6 +102,14 @@ export function readBlocks(source: readonly Line[], wiki: boolean): Block[] {
       blank = true;
       continue;
     }
+    // reStructuredText draws a line above a title as well.
+    if (
+      overline.test(text) &&
+      overline.test(lines[at + 2]?.text ?? '') &&
+      (lines[at + 1]?.text.trim() ?? '') !== '' &&
+      text[0] === lines[at + 2]?.text[0]
+    )
+      continue;
     const below = lines[at + 1];
     const underlined =
       paragraph === undefined && (blank || item === undefined) ? underlinedHeading(line, below) : undefined;

@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts';
 import { isGrouping, roleOf, type SectionRole } from './section-names.ts';
+import { isGenericTitle } from './titles.ts';
 
 export interface Section {
   /** `none` before the first heading, and below the title. */
@@ -27,6 +28,7 @@ function titleIndex(blocks: readonly Block[]): number {
   if (before > 6) return -1;
   const peers = blocks.filter((block) => block.kind === 'heading' && block.level <= first.level).length;
   const role = roleOf(first.text);
+  if (isGenericTitle(first.text) && first.level === 1 && peers === 1) return index;
   if (role === undefined) return first.level === 1 || peers === 1 || index === 0 ? index : -1;
   // "# Incident" above "## Summary" is a title that happens to be a section's name; "## Summary" among peers is not.
   const words = first.text.trim().split(/\s+/).length;

@@ -51,6 +51,14 @@ describe('cutting files of rows', () => {
     expect(splitRows('a.md', text, 10)).toEqual([{ text, firstLine: 1 }]);
   });
 
+  it('sets a row with a stray quote aside and reads the ones below it', () => {
+    const text =
+      'title,text,date\n"open,x,2021-01-02\n"c","ok",2021-01-03\nd,"never closed,2021-01-04\ne,f,2021-01-05\n';
+    const { writeups, unread } = readFile('a.csv', text);
+    expect(writeups.map(({ title }) => title)).toEqual(['c', 'e']);
+    expect(unread).toMatchObject([{ fromLine: 2 }, { fromLine: 4, reason: 'a row whose quote is never closed' }]);
+  });
+
   it('counts bytes as UTF-8 does', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => bytesOf(text) === Buffer.byteLength(text)));
   });
