@@ -1,4 +1,4 @@
-import type { ImportedAction, ImportedWriteup, UnreadPart } from '@pawl/domain/imported-writeup';
+import type { ImportedAction, UnreadPart } from '@pawl/domain/imported-writeup';
 import { readAction } from './action-item.ts';
 import { isActionTable } from './action-table.ts';
 import { collect, type Actions, actionsElsewhere, actionsOfSection } from './actions.ts';
@@ -177,5 +177,3 @@ export function readProse(lines: readonly Line[], wiki: boolean, given: readonly
       !/^\W{0,3}[\w ]{1,24}\W{0,3}:\W/.test(cleanTitle(firstLine ?? '')),
   };
 }
-
-export type Dialect = ImportedWriteup['originalFormat'];

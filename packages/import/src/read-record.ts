@@ -2,7 +2,7 @@ import type { ImportedAction, ImportedEvent, ImportedWriteup, UnreadPart } from 
 import { readAction } from './action-item.ts';
 import { actionColumn } from './action-table.ts';
 import { type Fact, factKey } from './facts.ts';
-import { textOf, textsOf } from './front-matter.ts';
+import { textsOf } from './front-matter.ts';
 import { htmlLines, looksLikeHtml } from './html-lines.ts';
 import { linesWithin } from './lines.ts';
 import { plainText } from './plain-text.ts';
@@ -162,10 +162,4 @@ export function readRecord(record: Record<string, unknown>, source: RecordSource
     isRow: true,
   });
   return writeup;
-}
-
-export function titleField(record: Record<string, unknown>): string | undefined {
-  for (const [name, { value }] of fieldsOf(record))
-    if (factKey(name) === 'title' || name === 'summary') return textOf(value);
-  return undefined;
 }
