@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkRepository } from '@pawl/gate/check';
@@ -16,6 +15,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Io } from './io.ts';
 import { processIo } from './io.ts';
+import { uncommanded } from './workflow-commands.ts';
 
 export const CHECK_FORMATS = ['human', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
 
@@ -71,12 +71,6 @@ function render(run: CheckRun, sent: Beat, { format = 'human' }: CheckCommandOpt
     case 'junit':
       return checkJunit(run);
   }
-}
-
-/** A file name or a control's text that starts with "::" would be obeyed by GitHub's runner as a command. */
-function uncommanded(text: string): string {
-  const token = randomUUID();
-  return `::stop-commands::${token}\n${text}::${token}::\n`;
 }
 
 export function registerCheck(program: Command): void {

@@ -155,7 +155,7 @@ async function judgeFile(
   if (content === undefined) return { file: EMPTY, parsed: 0, sure: false };
   const searchable = isByteSearchable(content);
   const wanted = searchable ? mine.filter((index) => mayMatch(jobs[index]?.judge, content)) : mine;
-  const marked = !searchable || content.includes(SUPPRESSION_MARK);
+  const marked = searchable && content.includes(SUPPRESSION_MARK);
   if (wanted.length === 0 && !marked) return { file: EMPTY, parsed: 0, sure: true };
   const text = decode(content);
   const hazardous = wanted.some((index) => jobs[index]?.check.engine === 'ast-grep') && isHazardous(text);
@@ -171,7 +171,8 @@ async function judgeFile(
     if (!outcome.ok) sure = false;
     if (!outcome.ok || outcome.matches.length > 0) judged.push({ job: index, judged: outcome });
   }
-  const suppressions = marked ? findSuppressions(text) : [];
+  // The guard finds new suppressions with git grep, which cannot read UTF-16: there they do not count.
+  const suppressions = marked && searchable ? findSuppressions(text) : [];
   return { file: { judged, suppressions }, parsed: wanted.length > 0 ? 1 : 0, sure };
 }
 

@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import type { ExitCode } from '@pawl/gate/check';
+import type { Decision } from '@pawl/gate/decision/decision';
+import { writeDecision } from '@pawl/gate/decision/write-decision';
+import { loadGate } from '@pawl/gate/control/load-controls';
+import { commitTree } from '@pawl/gate/git/commit-tree';
+import { gateTreeOnDisk } from '@pawl/gate/git/gate-tree';
+import type { Repository } from '@pawl/gate/git/repository';
+import { findRepository, resolveCommit } from '@pawl/gate/git/repository';
+import { guardRepository } from '@pawl/gate/guard';
+import type { Command } from 'commander';
+import type { Io } from './io.ts';
+import { processIo } from './io.ts';
+
+export interface DecideOptions {
+  readonly why?: string;
+  readonly by?: string;
+  readonly until?: string;
+  readonly base?: string;
+  readonly covers?: readonly string[];
+  readonly staged?: boolean;
+  /** Keep the control's file; only record the decision. */
+  readonly keep?: boolean;
+}
+
+/** `pawl retire CTL-7`: records that a control goes, and takes its file out. */
+export async function retire(id: string, options: DecideOptions, io: Io): Promise<ExitCode> {
+  const repository = findRepository(io.cwd);
+  if (repository === undefined) return refuse(io, 'this is no git repository, or git is not installed');
+  const base = baseOf(repository, options.base);
+  if (base === undefined) return refuse(io, `"${options.base ?? 'HEAD'}" is not known here`);
+  const found = loadGate(commitTree(repository.root, base)).controls.find((control) => control.id === id);
+  if (found === undefined) return refuse(io, `there is no control ${id} in ${options.base ?? 'the base'}; nothing needs to be decided`);
+  const reason = await reasonFor(options, io, `Why should ${id} go? `);
+  if (reason === undefined) return refuse(io, 'a decision needs --why and --by (a role or team)');
+  if (options.keep !== true) {
+    const file = loadGate(gateTreeOnDisk(repository.root)).controls.find((control) => control.id === id)?.path ?? found.path;
+    rmSync(join(repository.root, file), { force: true });
+  }
+  return record(repository, io, {
+    ...{ control: id, action: 'retire' as const, covers: ['removed'], fingerprint: found.fingerprint },
+    ...reason,
+    ...(options.until !== undefined && { until: options.until }),
+  });
+}
+
+/** `pawl allow CTL-7`: records that what the guard names about a control is meant. */
+export async function allow(id: string, options: DecideOptions, io: Io): Promise<ExitCode> {
+  const repository = findRepository(io.cwd);
+  if (repository === undefined) return refuse(io, 'this is no git repository, or git is not installed');
+  const base = baseOf(repository, options.base);
+  if (base === undefined) return refuse(io, `"${options.base ?? 'HEAD'}" is not known here`);
+  const run = await guardRepository({ cwd: io.cwd, base, staged: options.staged === true, today: io.today });
+  if (run.exit === 2) return refuse(io, run.problems[0]?.message ?? 'the change could not be judged');
+  const wanted = run.findings.filter(
+    (finding) =>
+      finding.control === id &&
+      finding.final !== true &&
+      finding.row !== 'removed' &&
+      (options.covers === undefined || options.covers.includes(finding.covers)),
+  );
+  if (wanted.length === 0) return refuse(io, `the guard names nothing about ${id} that this could cover. Commit the change first, and say with --base what it is compared with`);
+  const reason = await reasonFor(options, io, `Why is this all right? `);
+  if (reason === undefined) return refuse(io, 'a decision needs --why and --by (a role or team)');
+  for (const action of ['allow', 'weaken'] as const) {
+    const own = wanted.filter(({ row }) => (row === 'silenced') === (action === 'allow'));
+    for (const fingerprint of new Set(own.map((finding) => finding.fingerprint))) {
+      const covers = own.filter((finding) => finding.fingerprint === fingerprint).map((finding) => finding.covers);
+      record(repository, io, {
+        ...{ control: id, action, covers, fingerprint },
+        ...reason,
+        ...(options.until !== undefined && { until: options.until }),
+      });
+    }
+  }
+  return 0;
+}
+
+function refuse(io: Io, why: string): ExitCode {
+  io.err(`pawl: ${why}.\n`);
+  return 2;
+}
+
+/** What the change will be merged into: said, or the remote's default branch, or the commit at hand. */
+function baseOf(repository: Repository, said: string | undefined): string | undefined {
+  const refs = said === undefined ? ['origin/HEAD', 'HEAD'] : [said];
+  return refs.map((ref) => resolveCommit(repository.root, ref)).find((id) => id !== undefined);
+}
+
+async function reasonFor(
+  { why, by }: DecideOptions,
+  io: Io,
+  question: string,
+): Promise<{ readonly why: string; readonly decidedBy: string } | undefined> {
+  const reason = why ?? (await io.ask?.(question));
+  const who = by ?? (await io.ask?.('Which role or team decided it? '));
+  return reason === undefined || reason === '' || who === undefined || who === '' ? undefined : { why: reason, decidedBy: who };
+}
+
+function record(
+  repository: Repository,
+  io: Io,
+  decision: Omit<Decision, 'id' | 'path' | 'decidedOn' | 'signature'>,
+): ExitCode {
+  const id = `DEC-${io.today.replaceAll('-', '')}-${decision.control}-${randomBytes(3).toString('hex')}`;
+  const path = `.pawl/decisions/${id}.yml`;
+  const file = join(repository.root, path);
+  if (existsSync(file)) return refuse(io, `${path} is already there`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, writeDecision({ ...decision, id, decidedOn: io.today }));
+  const { config } = loadGate(gateTreeOnDisk(repository.root));
+  io.out(`Recorded in ${path}: ${decision.action} ${decision.control}, ${decision.covers.join(', ')}.\n`);
+  if (config.publicKey !== undefined) {
+    const where = config.server === undefined ? 'the server' : config.server;
+    io.out(`This repository takes signed decisions only: have it made on ${where}, and put the file it gives in place of this one.\n`);
+  } else io.out('Commit it together with the change; the guard accepts it once, and shows it as unsigned.\n');
+  return 0;
+}
+
+export function registerDecisions(program: Command): void {
+  const common = (command: Command): Command =>
+    command
+      .option('--why <text>', 'the reason')
+      .option('--by <team>', 'the role or team that decided')
+      .option('--until <date>', 'last day on which the decision can be used')
+      .option('--base <ref>', "what the change is compared with (the remote's default branch)");
+  common(program.command('retire'))
+    .description('start the decision to remove a control')
+    .argument('<control>', 'its id')
+    .option('--keep', 'leave its file where it is')
+    .action(async (id: string, options: DecideOptions) => {
+      process.exitCode = await retire(id, options, processIo());
+    });
+  common(program.command('allow'))
+    .description('record that what the guard names about a control is meant')
+    .argument('<control>', 'its id, or "gate"')
+    .option('--covers <finding...>', 'only these findings, in the words of the guard')
+    .option('--staged', 'judge what is staged in place of HEAD')
+    .action(async (id: string, options: DecideOptions) => {
+      process.exitCode = await allow(id, options, processIo());
+    });
+}
