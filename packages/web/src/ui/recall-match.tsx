@@ -30,7 +30,11 @@ export function RecallMatch({ match, action, faint = false }: RecallMatchProps) 
           </Link>
         </h3>
       </div>
-      {match.debt && <p className={match.debtItems.length > 0 ? 'font-medium text-gone' : 'text-soft'}>{match.debt}</p>}
+      {match.debt && (
+        <p className={match.debtItems.length === 0 ? 'text-soft' : faint ? 'text-gone' : 'font-medium text-gone'}>
+          {match.debt}
+        </p>
+      )}
       <DebtList items={match.debtItems} />
       {match.excerpt.text && !faint && (
         <p className="text-soft">

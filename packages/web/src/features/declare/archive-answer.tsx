@@ -11,6 +11,9 @@ import { useSettled } from '../../ui/use-settled.ts';
 /** Long enough that a word is one question, short enough that the answer is there when the finger rests. */
 const settleMs = 150;
 
+/** Below the threshold a match is a hint; more than three of them are noise beside a form. */
+const farShown = 3;
+
 interface ArchiveAnswerProps {
   readonly title: string;
   readonly text: string;
@@ -33,7 +36,7 @@ export function ArchiveAnswer({ title, text, services, sameAs, onSame }: Archive
   });
   const matches = worthAsking ? (answer.data?.matches ?? []) : [];
   const near = matches.filter((match) => match.aboveThreshold);
-  const far = matches.filter((match) => !match.aboveThreshold);
+  const far = matches.filter((match) => !match.aboveThreshold).slice(0, farShown);
 
   return (
     <section aria-labelledby="been-here" className="grid content-start gap-4">

@@ -29,7 +29,8 @@ export function Ladder({ rungs }: { readonly rungs: readonly Step[] }) {
               <RungMark rung={step.rung} silent />
               <h3 className="font-semibold first-letter:uppercase">{rungWords[step.rung]}</h3>
               <p className="numbers text-soft">
-                {step.total === 1 ? '1 lesson' : `${step.total} lessons`}, gone {disappears[step.rung]}
+                {step.total === 1 ? '1 lesson' : `${step.total} lessons`}. A lesson here disappears{' '}
+                {disappears[step.rung]}.
               </p>
             </div>
             <ul className="grid gap-x-8 md:grid-cols-2">

@@ -1,16 +1,22 @@
+import { useState } from 'react';
 import type { Answer } from '../../api/types.ts';
-import { buttonClass } from '../../ui/button.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { HrefLink } from '../../ui/href-link.tsx';
 import { KeyLink } from '../../ui/key-badge.tsx';
 import { useListKeys } from '../../ui/list-keys.ts';
 import { Section } from '../../ui/page.tsx';
 
+/** As many as one can act on in a sitting; the most urgent stand first. */
+const firstShown = 7;
+
 type Slipping = Answer<'readHome'>['slipping'];
 
 /** What is slipping, each with the one thing to do about it. */
 export function SlippingList({ items, total }: { readonly items: Slipping; readonly total: number }) {
   const list = useListKeys<HTMLUListElement>();
+  const [all, setAll] = useState(false);
+  const shown = all ? items : items.slice(0, firstShown);
   return (
     <Section title="Slipping">
       {items.length === 0 ? (
@@ -19,7 +25,7 @@ export function SlippingList({ items, total }: { readonly items: Slipping; reado
         </EmptyState>
       ) : (
         <ul ref={list} className="border-t border-line">
-          {items.map((item) => (
+          {shown.map((item) => (
             <li
               key={`${item.kind} ${item.id}`}
               className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-3"
@@ -39,9 +45,14 @@ export function SlippingList({ items, total }: { readonly items: Slipping; reado
           ))}
         </ul>
       )}
-      {total > items.length && (
+      {shown.length < items.length && (
+        <Button className="justify-self-start" onClick={() => setAll(true)}>
+          Show all {total}
+        </Button>
+      )}
+      {all && total > items.length && (
         <p className="text-soft">
-          These are the first {items.length} of {total}; the most urgent stand first.
+          These are the first {items.length} of {total}; more appear as these are settled.
         </p>
       )}
     </Section>

@@ -1,6 +1,7 @@
 import type { Client } from '@pawl/contract/client';
+import type { Piece } from '@pawl/domain/split-rows';
 import { troubleOf } from '../../api/problem.ts';
-import { cutFile, type Piece } from './cut-file.ts';
+import { cutFile } from './cut-file.ts';
 import type { LeftOut, PickedFile } from './picked-file.ts';
 import { readText } from './read-text.ts';
 import { newRun, withAnswer, withLeftOut, type Run } from './run-state.ts';

@@ -8,11 +8,14 @@ import { useMayChange } from '../../api/use-may-change.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Section } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { CycleCard } from './cycle-card.tsx';
 import { AddCycle, EditCycle } from './cycle-forms.tsx';
 
 /** What can take a fix first; what is over last. */
 const order: Record<Cycle['position'], number> = { current: 0, next: 1, later: 2, past: 3 };
+
+const isAhead = (cycle: Cycle): boolean => cycle.position !== 'past';
 
 /** Cycles with their planned work: where a fix finds room, and what it would displace. */
 export function CyclesPart() {
@@ -22,7 +25,10 @@ export function CyclesPart() {
   const mayChange = useMayChange();
   const [editing, setEditing] = useState<string>();
   const edited = cycles.data?.find(({ id }) => id === editing);
-  if (!teams.data || !cycles.data) return null;
+  const card = (cycle: Cycle) => (
+    <CycleCard key={cycle.id} cycle={cycle} mayChange={mayChange} onEdit={() => setEditing(cycle.id)} />
+  );
+  if (!teams.data || !cycles.data) return <Skeleton label="Reading the cycles" lines={6} />;
   if (teams.data.length === 0) {
     return (
       <EmptyState
@@ -47,9 +53,18 @@ export function CyclesPart() {
             {own.length === 0 && (
               <p className="text-soft">No cycle is planned. Without one, no fix of this team can be funded.</p>
             )}
-            {own.map((cycle) => (
-              <CycleCard key={cycle.id} cycle={cycle} mayChange={mayChange} onEdit={() => setEditing(cycle.id)} />
-            ))}
+            {own.filter(isAhead).map(card)}
+            {own.length > own.filter(isAhead).length && (
+              <details className="border-t border-line pt-3">
+                <summary className="w-fit text-soft hover:text-ink">Past cycles</summary>
+                <div className="pt-3">
+                  {own
+                    .filter((cycle) => !isAhead(cycle))
+                    .toReversed()
+                    .map(card)}
+                </div>
+              </details>
+            )}
           </Section>
         );
       })}
