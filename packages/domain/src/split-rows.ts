@@ -6,14 +6,17 @@ export interface Piece {
   readonly firstLine: number;
 }
 
+/** Characters of text that the API takes as one file; a larger one is sent in pieces, or cannot be sent. */
+export const mostCharacters = 4_000_000;
+
 /**
  * Cuts a large file of rows (JSONL, CSV, TSV) between rows, so that a client can send it in requests of a bounded size. A table's
  * header is repeated at the head of every piece. Other files are one piece whatever their size: a writeup is only itself whole.
  * @param most characters of text in a piece; a single row that is longer stays whole
  */
 export function* splitRows(path: string, text: string, most: number): Generator<Piece> {
-  const table = /\.(csv|tsv)$/i.test(path);
-  if (text.length <= most || !(table || /\.(jsonl|ndjson)$/i.test(path))) {
+  const table = /\.(csv|tsv)(\.gz)?$/i.test(path);
+  if (text.length <= most || !(table || /\.(jsonl|ndjson)(\.gz)?$/i.test(path))) {
     yield { path, text, firstLine: 1 };
     return;
   }

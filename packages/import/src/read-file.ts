@@ -10,7 +10,7 @@ import { readJson, readJsonLines } from './read-json.ts';
 import { readWriteup } from './read-writeup.ts';
 
 export interface ReadFileOptions {
-  /** The number of the text's first line in the file it was cut from (see `splitRows`). Default 1. */
+  /** The number of the text's first line in the file it was cut from (see the domain's `splitRows`). Default 1. */
   readonly firstLine?: number;
 }
 

@@ -1,5 +1,5 @@
 import type { Client } from '@pawl/contract/client';
-import { splitRows } from '@pawl/domain/split-rows';
+import { mostCharacters, splitRows } from '@pawl/domain/split-rows';
 import type { ExitCode } from '../exit.ts';
 import type { Terminal } from '../terminal.ts';
 import { readPaths, type Unreadable } from './read-paths.ts';
@@ -42,7 +42,13 @@ export async function importPaths(
   async function* pieces(): AsyncGenerator<Piece> {
     for await (const found of readPaths(paths)) {
       if ('reason' in found) unreadable.push(found);
-      else yield* splitRows(found.path, found.text, batchCharacters);
+      else {
+        const cut = [...splitRows(found.path, found.text, batchCharacters)];
+        const whole = cut.every((piece) => piece.text.length <= mostCharacters);
+        if (whole) yield* cut;
+        else
+          unreadable.push({ path: found.path, reason: 'it is larger than four million characters and cannot be cut' });
+      }
     }
   }
   let started: Awaited<ReturnType<Client['startImport']>> | undefined;

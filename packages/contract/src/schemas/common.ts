@@ -1,3 +1,4 @@
+import { mostCharacters } from '@pawl/domain/split-rows';
 import { z } from 'zod';
 
 export const Id = z.uuid().describe('Permanent id of the thing');
@@ -15,7 +16,7 @@ const unstorable = 'holds a character that is not text (U+0000 or half of a surr
 export const Line = z.string().trim().min(1).max(300).refine(storable, unstorable);
 export const Text = z.string().trim().min(1).max(20_000).refine(storable, unstorable);
 export const OptionalText = z.string().trim().max(20_000).refine(storable, unstorable);
-export const LongText = z.string().max(4_000_000).refine(storable, unstorable);
+export const LongText = z.string().max(mostCharacters).refine(storable, unstorable);
 /** A link people can follow, or the name of a thing people can find: evidence is allowed to be either. */
 export const Evidence = z.string().trim().min(1).max(2_000).refine(storable, unstorable);
 /** Goes up by one with every change; the ETag of the thing. */

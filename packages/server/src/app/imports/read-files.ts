@@ -1,6 +1,6 @@
 import type { FileReading } from '@pawl/domain/imported-writeup';
+import { splitRows } from '@pawl/domain/split-rows';
 import { readFile } from '@pawl/import/read-file';
-import { splitRows } from '@pawl/import/split-rows';
 import { giveWay } from '../give-way.ts';
 
 export interface HandedFile {
@@ -14,8 +14,8 @@ export interface ReadFile {
   readonly reading: FileReading;
 }
 
-/** Rows are read this many bytes at a time: some 20 ms, after which other requests have their turn. */
-const pieceBytes = 64 * 1024;
+/** Rows are read this many characters at a time: some 20 ms, after which other requests have their turn. */
+const pieceCharacters = 64 * 1024;
 
 /** Reads every file; never throws for what stands in one. Paths are told apart by their parts, however the sender wrote them. */
 export async function readFiles(files: readonly HandedFile[]): Promise<ReadFile[]> {
@@ -32,7 +32,7 @@ async function readPieces({ path, text, firstLine }: HandedFile): Promise<FileRe
   // A table is read whole: the order of day and month in its dates is settled by all of its rows.
   if (!/\.(?:jsonl|ndjson)$/i.test(path)) return readFile(path, text, { firstLine });
   const readings: FileReading[] = [];
-  for (const piece of splitRows(path, text, pieceBytes)) {
+  for (const piece of splitRows(path, text, pieceCharacters)) {
     readings.push(readFile(path, piece.text, { firstLine: firstLine + piece.firstLine - 1 }));
     await giveWay();
   }
