@@ -181,7 +181,10 @@ describe('a decline that comes back', () => {
     const body = { reason: 'Replaced in May', reopenEvidence: 'The replacement slips' };
     const again = await server.client.declineAgain({ params: { key: second, id: declined.id }, body });
     expect(again).toMatchObject({
-      ...{ title: 'Split the ledger', state: 'declined', kind: 'deletion', challenges: { candidateId: declined.id } },
+      title: 'Split the ledger',
+      state: 'declined',
+      kind: 'deletion',
+      challenges: { candidateId: declined.id },
       decline: { reason: body.reason },
     });
     const third = await openRoom(server);

@@ -120,7 +120,10 @@ export async function fundOne(server: TestServer, key: string, team: TestTeam, o
   return server.client.fund({
     params: { key, id: candidate.id },
     body: {
-      ...{ ownerId, cycleId: team.current.id, estimateDays: 2, displaces: [work.id] },
+      ownerId,
+      cycleId: team.current.id,
+      estimateDays: 2,
+      displaces: [work.id],
       ...(secondReason === undefined ? {} : { secondReason }),
     },
   });

@@ -45,7 +45,7 @@ describe('two places', () => {
       ),
     );
     const funded = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.funded] : []));
-    expect(funded.map((fix) => fix?.place).toSorted()).toEqual([1, 2]);
+    expect(new Set(funded.map((fix) => fix?.place))).toEqual(new Set([1, 2]));
     expect(funded.find((fix) => fix?.place === 1)?.secondReason).toBe(null);
     const { rows } =
       await sql`select 1 from candidates where id = any(${six.map(({ id }) => id)}) and state = 'funded'`.execute(

@@ -1,7 +1,7 @@
 import type { Depth, IncidentStatus, Judgement, Mechanism, Severity, Trigger } from '@pawl/domain/vocabulary';
 import type { HomeQueries } from './home-queries.ts';
 import type { UnreadPartRecord } from './import-records.ts';
-import type { CycleRecord, DecisionRecord, IncidentRecord, JudgementRecord, ReceiptRecord } from './records.ts';
+import type { CycleRecord, DecisionRecord, IncidentRecord, ReceiptRecord } from './records.ts';
 
 /**
  * Questions that need more than equality on one table; `store/queries/` answers them, one file each, on the same snapshot or
@@ -10,8 +10,8 @@ import type { CycleRecord, DecisionRecord, IncidentRecord, JudgementRecord, Rece
 export interface Queries extends HomeQueries {
   /** How many incidents the workspace has: 0 makes the first page offer the story and the import. */
   countIncidents(): Promise<number>;
-  /** What was said last of each incident that this one was compared with. */
-  latestJudgements(incidentId: string): Promise<JudgementRecord[]>;
+  /** Ids of at most `most` incidents, in a fixed order, whose recall document is missing or of another version. */
+  withoutDocument(version: number, most: number): Promise<string[]>;
   /** Sources that may be one of these writeups: the same identity, content, path, or file name. */
   knownSources(signs: {
     readonly identities: readonly string[];

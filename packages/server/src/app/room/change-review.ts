@@ -91,7 +91,7 @@ async function check(work: Work, { incident }: OpenRoom, change: ReviewChange): 
     return invalid('body.facilitatorId', 'The facilitator is not an active person of this workspace.');
   }
   if (!carriesThrough) return undefined;
-  const { candidates } = await sameClassOf(work, incident.id);
+  const { candidates } = await sameClassOf(work, incident);
   if (candidates.some(({ id, state }) => id === carriesThrough && state === 'funded')) return undefined;
   const need =
     'A follow-through carries a funded fix of an earlier incident that was judged the same class in this room.';

@@ -55,10 +55,14 @@ export async function loadRoom(read: Reading, ports: Ports, incident: IncidentRe
   const candidates = await read.many('candidates', of, [{ by: 'position' }, { by: 'id' }]);
   const people = await read.many('people', {});
   const teams = await read.many('teams', {});
-  const sameClass = await sameClassOf(read, incident.id);
+  const sameClass = await sameClassOf(read, incident);
   const earlierFixes = sameClass.candidates.filter(({ state }) => state === 'funded');
   return {
-    ...{ incident, candidates, people, teams, sameClass },
+    incident,
+    candidates,
+    people,
+    teams,
+    sameClass,
     review: await read.one('reviews', of),
     participants: await read.many('participants', of, asAdded),
     ratings: await read.many('ratings', of),
@@ -70,7 +74,10 @@ export async function loadRoom(read: Reading, ports: Ports, incident: IncidentRe
     reconvene: await read.one('reconvenes', of),
     receipts: await read.queries.receiptsOf(incident.id),
     challenged: standingDeclines(sameClass, candidates),
-    around: await aroundCandidates(read, [...candidates, ...earlierFixes], { people, teams }),
+    around: await aroundCandidates(read, [...candidates, ...earlierFixes], {
+      people,
+      teams,
+    }),
     recall: await matchesFor(read, ports, incident),
   };
 }

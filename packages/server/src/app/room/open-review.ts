@@ -26,27 +26,40 @@ export async function openReview(
       : `${move.message} ${move.next}`;
     return refuse('incident.transition', why, { allowed: nextStatuses(incident.status) });
   }
-  const facilitator = facilitatorId ?? actingPerson(work);
-  if (!(await work.one('people', { id: facilitator }))?.active) {
+  if (facilitatorId !== undefined && !(await work.one('people', { id: facilitatorId }))?.active) {
     return invalid('body.facilitatorId', 'The facilitator is not an active person of this workspace.');
   }
-  await enterReview(work, incident.id, facilitator);
+  await enterReview(work, incident.id, facilitatorId);
   await work.update('incidents', incident.id, { status: 'in_review' });
   return readRoom(work, ports, key);
 }
 
 /** The review of an incident, opened or opened again. There is one for each incident; its receipts count the times it closed. */
-export async function enterReview(work: Work, incidentId: string, facilitatorId: string): Promise<void> {
+export async function enterReview(work: Work, incidentId: string, named?: string): Promise<void> {
   const review = await work.one('reviews', { incidentId });
+  const facilitatorId = named ?? review?.facilitatorId ?? actingPerson(work);
   if (review) {
-    await work.update('reviews', review.id, { closedAt: null });
+    await work.update('reviews', review.id, { closedAt: null, facilitatorId });
     return;
   }
   await work.insert('reviews', [
     {
-      ...{ id: work.newId(), incidentId, facilitatorId, openedAt: work.now, closedAt: null, differs: [] },
-      ...{ exitAnswer: null, riskAccepted: null, changeNothing: null, carriesThrough: null, panicNone: false },
-      ...{ gateReview: {}, ratingsRevealedAt: null, distribution: null, version: 1, createdAt: work.now },
+      id: work.newId(),
+      incidentId,
+      facilitatorId,
+      openedAt: work.now,
+      closedAt: null,
+      differs: [],
+      exitAnswer: null,
+      riskAccepted: null,
+      changeNothing: null,
+      carriesThrough: null,
+      panicNone: false,
+      gateReview: {},
+      ratingsRevealedAt: null,
+      distribution: null,
+      version: 1,
+      createdAt: work.now,
     },
   ]);
 }

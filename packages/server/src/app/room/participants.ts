@@ -30,11 +30,15 @@ export async function join(
   if (!person?.active) return invalid('body.personId', 'That is not an active person of this workspace.');
   const refused = await roleRefusal(work, role);
   if (refused) return refused;
-  if (await work.one('participants', { incidentId, personId })) {
+  const already = await work.one('participants', { incidentId, personId });
+  if (already && already.role !== unnamedRole) {
     return refuse('conflict.exists', `${person.name} takes part already.`);
   }
-  const participant = await addParticipant(work, incidentId, personId, role);
-  return done(participantView(participant, byId([person]), new Set()));
+  // Who rated before they said who they were says it now; their rating stays.
+  if (already) await work.set('participants', { id: already.id }, { role });
+  const participant = already ? { ...already, role } : await addParticipant(work, incidentId, personId, role);
+  const rated = await work.one('ratings', { incidentId, personId });
+  return done(participantView(participant, byId([person]), new Set(rated ? [personId] : [])));
 }
 
 export async function addParticipant(

@@ -29,7 +29,12 @@ export function receiptContent(
   const { people } = around;
   const { exitAnswer: exit, riskAccepted, changeNothing } = review;
   return {
-    ...{ incidentKey: incident.key, title: incident.title, version, closedOn: todayOf({ now }), depth, depthReason },
+    incidentKey: incident.key,
+    title: incident.title,
+    version,
+    closedOn: todayOf({ now }),
+    depth,
+    depthReason,
     permalink: addressOf(ports, receiptPath(incident.key, version)),
     services: incident.services.map(({ name }) => name),
     ...(incident.severity ? { severity: incident.severity } : {}),
@@ -38,7 +43,14 @@ export function receiptContent(
     summary: incident.summary,
     surprise: surpriseOf(room),
     ...(exit ? { exit } : {}),
-    ...(riskAccepted ? { riskAccepted: { ...riskAccepted, by: named(people, riskAccepted.byId).name } } : {}),
+    ...(riskAccepted
+      ? {
+          riskAccepted: {
+            ...riskAccepted,
+            by: named(people, riskAccepted.byId).name,
+          },
+        }
+      : {}),
     funded: views
       .flatMap(fixOf)
       .toSorted((a, b) => a.place - b.place)
@@ -47,16 +59,32 @@ export function receiptContent(
     ...(carried ? { carriesThrough: { label: carriedLabel(carried, room) } } : {}),
     declined: views.flatMap(({ title, decline }) =>
       decline
-        ? [{ title, reason: decline.reason, by: decline.decider.name, reopenEvidence: decline.reopenEvidence }]
+        ? [
+            {
+              title,
+              reason: decline.reason,
+              by: decline.decider.name,
+              reopenEvidence: decline.reopenEvidence,
+            },
+          ]
         : [],
     ),
     escalated: views.flatMap(({ title, escalation }) => {
       if (!escalation) return [];
       const { ask, decisionMaker, decideBy } = escalation;
-      return [{ title, ask, decisionMaker, decideBy }];
+      return [
+        {
+          title,
+          ask,
+          decisionMaker,
+          decideBy,
+        },
+      ];
     }),
     timeline: room.timeline.map(({ at, atText, role, text, evidence }) => ({
-      ...{ at: at?.toISOString() ?? atText ?? '', role, text },
+      at: at?.toISOString() ?? atText ?? '',
+      role,
+      text,
       ...(evidence ? { evidence } : {}),
     })),
     conditions: room.conditions.map(({ text }) => ({ text })),
@@ -71,13 +99,23 @@ export function receiptContent(
     questions: room.questions.map((question) => questionOf(questionView(question, people))),
     panicControls: room.panicControls.map(({ text }) => ({ text })),
     ...(room.incident.actorWasAgent ? { gateReview: review.gateReview } : {}),
-    ...(reconvene ? { reconvene: { at: reconvene.at.toISOString(), minutes: reconvene.minutes } } : {}),
+    ...(reconvene
+      ? {
+          reconvene: {
+            at: reconvene.at.toISOString(),
+            minutes: reconvene.minutes,
+          },
+        }
+      : {}),
   };
 }
 
 function surpriseOf(room: RoomRows): ReceiptContent['surprise'] {
   const { score, reasons, distribution } = surpriseView({
-    ...{ review: room.review, ratings: [], participants: room.participants.length, reader: null },
+    review: room.review,
+    ratings: [],
+    participants: room.participants.length,
+    reader: null,
     recurrenceWithShippedControl: room.sameClass.candidates.some(wasShippedControl),
   });
   return score === null || distribution === null ? null : { score, reasons, distribution };
@@ -89,8 +127,19 @@ function fixOf({ title, rung, kind, funded }: CandidateView): (ReceiptFix & { pl
   const { name, starts, ends, team } = cycle;
   return [
     {
-      ...{ place, title, rung, kind, estimateDays, fromReserve, owner: owner.name, team: team.name },
-      cycle: { name, starts, ends },
+      place,
+      title,
+      rung,
+      kind,
+      estimateDays,
+      fromReserve,
+      owner: owner.name,
+      team: team.name,
+      cycle: {
+        name,
+        starts,
+        ends,
+      },
       displaces: displaces.map((work) => work.title),
       ...(secondReason ? { secondReason } : {}),
     },

@@ -49,8 +49,11 @@ export async function reconveneIcs(read: Reading, ports: Ports, key: string): Pr
   for (const person of [facilitator, ...owners]) {
     if (!person?.email || event.attendees().some((attendee) => attendee.email() === person.email)) continue;
     event.createAttendee({
-      ...{ name: person.name, email: person.email, rsvp: true },
-      ...{ role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION },
+      name: person.name,
+      email: person.email,
+      rsvp: true,
+      role: ICalAttendeeRole.REQ,
+      status: ICalAttendeeStatus.NEEDSACTION,
     });
   }
   return done(calendar.toString());

@@ -1,5 +1,4 @@
 import { nextStatuses } from '@pawl/domain/incident-status';
-import { actingPerson } from '../acting-person.ts';
 import { incidentKey } from '../incident-key.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Work } from '../ports/work.ts';
@@ -22,7 +21,7 @@ export async function reopenReview(work: Work, ports: Ports, key: string, reason
     const why = `Only a closed review is reopened; ${key} is ${incident.status.replace('_', ' ')}.`;
     return refuse('incident.transition', why, { allowed: nextStatuses(incident.status) });
   }
-  await enterReview(work, incident.id, actingPerson(work));
+  await enterReview(work, incident.id);
   await work.update('incidents', incident.id, { status: 'in_review', closedAt: null });
   const what = `The review of ${incidentKey(incident.number)} is open again.`;
   await recordDecision(work, incident.id, { action: 'reopen_review', what, why: reason });

@@ -42,7 +42,13 @@ export function reviewView(incident: IncidentRecord, review: ReviewRecord, aroun
   const { differs, exitAnswer: exit, riskAccepted, changeNothing, panicNone, gateReview, version } = review;
   const { people, receipts, reconvene, carried } = around;
   return {
-    ...{ differs, exit, panicNone, gateReview, version, receipts, carriesThrough: carried },
+    differs,
+    exit,
+    panicNone,
+    gateReview,
+    version,
+    receipts,
+    carriesThrough: carried,
     facilitator: review.facilitatorId === null ? null : named(people, review.facilitatorId),
     openedAt: review.openedAt.toISOString(),
     closedAt: review.closedAt?.toISOString() ?? null,
@@ -53,7 +59,10 @@ export function reviewView(incident: IncidentRecord, review: ReviewRecord, aroun
       by: named(people, riskAccepted.byId),
       lookAgainOn: riskAccepted.lookAgainOn,
     },
-    changeNothing: changeNothing && { reason: changeNothing.reason, by: named(people, changeNothing.byId) },
+    changeNothing: changeNothing && {
+      reason: changeNothing.reason,
+      by: named(people, changeNothing.byId),
+    },
     reconvene: reconvene
       ? {
           at: reconvene.at.toISOString(),

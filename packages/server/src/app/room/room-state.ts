@@ -33,9 +33,15 @@ export function roomStateOf(room: RoomRows): RoomState {
     recurrenceWithShippedControl: room.sameClass.candidates.some(wasShippedControl),
     recalled: (room.recall ?? [])
       .filter(({ aboveThreshold }) => aboveThreshold)
-      .map(({ key, judgement }) => ({ key, ...given({ judgement }) })),
+      .map(({ key, judgement }) => ({
+        key,
+        ...given({ judgement }),
+      })),
     challenged: room.challenged.map(({ candidate, incident: prior, decidedAgain }) => ({
-      ...{ candidateId: candidate.id, title: candidate.title, incidentKey: incidentKey(prior.number), decidedAgain },
+      candidateId: candidate.id,
+      title: candidate.title,
+      incidentKey: incidentKey(prior.number),
+      decidedAgain,
     })),
     failureClass: incident.failureClass,
     timeline: room.timeline.map(({ evidence }) => given({ evidence })),
@@ -45,10 +51,24 @@ export function roomStateOf(room: RoomRows): RoomState {
     questions: room.questions.map(questionState),
     panicControls: room.panicControls,
     actorWasAgent: incident.actorWasAgent,
-    ...{ differs, panicNone, gateReview },
-    ...given({ recurrence: incident.recurrence, exit, riskAccepted, changeNothing }),
+    differs,
+    panicNone,
+    gateReview,
+    ...given({
+      recurrence: incident.recurrence,
+      exit,
+      riskAccepted,
+      changeNothing,
+    }),
     ...(carried ? { carriesThrough: { label: carried.title } } : {}),
-    ...(room.reconvene ? { reconvene: { at: room.reconvene.at.toISOString(), minutes: room.reconvene.minutes } } : {}),
+    ...(room.reconvene
+      ? {
+          reconvene: {
+            at: room.reconvene.at.toISOString(),
+            minutes: room.reconvene.minutes,
+          },
+        }
+      : {}),
   };
 }
 
@@ -63,10 +83,24 @@ function candidateState(candidate: CandidateRecord, room: RoomRows): RoomCandida
   const { id, title, rung, kind, state, escalation, declineReason, declinedBy, reopenEvidence } = candidate;
   const progress = progressOf(candidate, room.around);
   return {
-    ...{ id, title, rung, kind, state },
-    ...given({ progress, escalation, funded: slotOf(candidate, room) }),
+    id,
+    title,
+    rung,
+    kind,
+    state,
+    ...given({
+      progress,
+      escalation,
+      funded: slotOf(candidate, room),
+    }),
     ...(state === 'declined'
-      ? { decline: { reason: declineReason ?? '', deciderId: declinedBy ?? '', reopenEvidence: reopenEvidence ?? '' } }
+      ? {
+          decline: {
+            reason: declineReason ?? '',
+            deciderId: declinedBy ?? '',
+            reopenEvidence: reopenEvidence ?? '',
+          },
+        }
       : {}),
   };
 }
@@ -85,6 +119,12 @@ function slotOf(candidate: CandidateRecord, { around }: RoomRows): FundedSlot | 
 }
 
 const questionState = ({ id, text, ownerId, lookAgainOn, answer, acceptedUnknown }: QuestionRecord): RoomQuestion => ({
-  ...{ id, text },
-  ...given({ ownerId, lookAgainOn, answer, acceptedUnknown }),
+  id,
+  text,
+  ...given({
+    ownerId,
+    lookAgainOn,
+    answer,
+    acceptedUnknown,
+  }),
 });

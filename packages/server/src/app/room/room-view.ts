@@ -26,20 +26,30 @@ export async function roomView(read: Reading, room: RoomRows) {
   const { surprise, depth, depthReason, unmet } = verdictShown(room);
   const raters = new Set(room.ratings.map(({ personId }) => personId));
   return {
-    // Depth follows the open questions from minute to minute; the row is set right when the room closes.
-    incident: { ...(await viewOfIncident(read, incident)), surprise, depth },
+    incident: {
+      ...(await viewOfIncident(read, incident)),
+      surprise,
+      depth,
+    },
     review: review
       ? reviewView(incident, review, {
-          ...{ people, receipts: room.receipts.length, reconvene: room.reconvene },
+          people,
+          receipts: room.receipts.length,
+          reconvene: room.reconvene,
           carried: await carriedThrough(read, review),
         })
       : null,
     participants: room.participants.map((participant) => participantView(participant, people, raters)),
     surprise: surpriseView({
-      ...{ review, ratings: room.ratings, participants: room.participants.length, reader: read.actor.personId },
+      review,
+      ratings: room.ratings,
+      participants: room.participants.length,
+      reader: read.actor.personId,
       recurrenceWithShippedControl: room.sameClass.candidates.some(wasShippedControl),
     }),
-    ...{ depth, depthReason, unmet: unmet.map(unmetView) },
+    depth,
+    depthReason,
+    unmet: unmet.map(unmetView),
     timeline: room.timeline.map(eventView),
     conditions: room.conditions.map(textView),
     recall: [...(room.recall ?? [])],
@@ -56,7 +66,10 @@ export async function roomView(read: Reading, room: RoomRows) {
 export type RoomView = Awaited<ReturnType<typeof roomView>>;
 
 const decisionView = ({ id, at, byId, action, what, why }: DecisionRecord, people: People) => ({
-  ...{ id, action, what, why },
+  id,
+  action,
+  what,
+  why,
   at: at.toISOString(),
   by: named(people, byId),
 });
@@ -79,13 +92,17 @@ function earlier({ sameClass, challenged, around }: RoomRows, now: Date) {
     earlierQuestions: sameClass.questions
       .filter((question) => !isSettled(question))
       .map(({ id, incidentId, text, createdAt }) => ({
-        ...{ id, text, incidentKey: keys.get(incidentId) ?? '' },
+        id,
+        text,
+        incidentKey: keys.get(incidentId) ?? '',
         age: ageInWords((occurred.get(incidentId) ?? createdAt).getTime(), now.getTime()),
       })),
     earlierFixes: sameClass.candidates
       .filter(({ state }) => state === 'funded')
       .map((fix) => ({
-        ...{ candidateId: fix.id, title: fix.title, incidentKey: keys.get(fix.incidentId) ?? '' },
+        candidateId: fix.id,
+        title: fix.title,
+        incidentKey: keys.get(fix.incidentId) ?? '',
         state: progressOf(fix, around) ?? 'funded',
       })),
   };

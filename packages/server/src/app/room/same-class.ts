@@ -9,23 +9,32 @@ export interface SameClass {
 }
 const nothing: SameClass = { incidents: [], candidates: [], questions: [] };
 
-/** By the latest judgement of each pair: one query when nothing was judged so, four when something was. */
-export async function sameClassOf(read: Reading, incidentId: string): Promise<SameClass> {
-  const judgements = await read.queries.latestJudgements(incidentId);
-  const ids = judgements.filter(({ judgement }) => judgement === 'same_class').map(({ priorId }) => priorId);
-  if (ids.length === 0) return nothing;
+/**
+ * By the latest judgement of each pair. What another room said of this incident counts here as well, as far as that other one
+ * began earlier: what came later is no history of it. One query when nothing was judged so, four when something was.
+ */
+export async function sameClassOf(read: Reading, incident: IncidentRecord): Promise<SameClass> {
+  const pairs = await read.queries.judgedPairs(incident.id);
+  const same = new Map(
+    pairs.filter(({ judgement }) => judgement === 'same_class').map((pair) => [pair.otherId, pair.direction]),
+  );
+  if (same.size === 0) return nothing;
+  const judged = await read.many('incidents', { id: { in: [...same.keys()] } }, [
+    { by: 'occurredAt', desc: true },
+    { by: 'number', desc: true },
+  ]);
+  const incidents = judged.filter((other) => same.get(other.id) === 'earlier' || isEarlier(other, incident));
+  const among = { incidentId: { in: incidents.map(({ id }) => id) } };
   return {
-    incidents: await read.many('incidents', { id: { in: ids } }, [
-      { by: 'occurredAt', desc: true },
-      { by: 'number', desc: true },
-    ]),
-    candidates: await read.many('candidates', { incidentId: { in: ids } }, [{ by: 'position' }, { by: 'id' }]),
-    questions: await read.many('questions', { incidentId: { in: ids }, removedAt: null }, [
-      { by: 'createdAt' },
-      { by: 'id' },
-    ]),
+    incidents,
+    candidates: await read.many('candidates', among, [{ by: 'position' }, { by: 'id' }]),
+    questions: await read.many('questions', { ...among, removedAt: null }, [{ by: 'createdAt' }, { by: 'id' }]),
   };
 }
+
+const isEarlier = (other: IncidentRecord, incident: IncidentRecord): boolean =>
+  other.occurredAt < incident.occurredAt ||
+  (other.occurredAt.getTime() === incident.occurredAt.getTime() && other.number < incident.number);
 
 export interface StandingDecline {
   readonly candidate: CandidateRecord;

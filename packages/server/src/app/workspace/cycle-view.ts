@@ -32,9 +32,11 @@ async function viewsOf(read: Reading, cycles: readonly CycleRecord[]) {
     await read.many('plannedWork', { cycleId: { in: ids }, removedAt: null }, [{ by: 'createdAt' }, { by: 'id' }]),
     await read.many('candidates', { cycleId: { in: ids }, state: 'funded' }, [{ by: 'fundedAt' }, { by: 'id' }]),
   ];
-  const displacers = work.flatMap((item) => item.displacedBy ?? []);
-  const named = await read.many('candidates', { id: { in: displacers } });
-  const incidents = await read.many('incidents', { id: { in: [...fixes, ...named].map((fix) => fix.incidentId) } });
+  const known = new Set(fixes.map((fix) => fix.id));
+  const displacers = work.flatMap((item) => item.displacedBy ?? []).filter((id) => !known.has(id));
+  const others = displacers.length > 0 ? await read.many('candidates', { id: { in: displacers } }) : [];
+  const named = [...fixes, ...others];
+  const incidents = await read.many('incidents', { id: { in: named.map((fix) => fix.incidentId) } });
   const keys = new Map(incidents.map((incident) => [incident.id, incidentKey(incident.number)]));
   const titles = new Map(named.map((fix) => [fix.id, fix]));
   const teamName = new Map(teams.map((team) => [team.id, team.name]));

@@ -9,9 +9,10 @@ export async function auditEntries(
 ): Promise<AuditRow[]> {
   const of = query.incidentId === undefined ? sql`` : sql`and incident_id = ${query.incidentId}`;
   const below = query.before === undefined ? sql`` : sql`and seq < ${query.before}::bigint`;
+  // Ordered by the column: a bare `seq` would mean the text selected above, where 99 comes after 100.
   const { rows } = await sql<AuditRow>`
     select seq::text, at, actor_id, via, action, table_name as "table", change, before, after
     from audit_log where workspace_id = ${workspaceId} ${of} ${below}
-    order by seq desc limit ${query.limit}`.execute(trx);
+    order by audit_log.seq desc limit ${query.limit}`.execute(trx);
   return rows;
 }

@@ -9,7 +9,7 @@ import { decisionsOf } from './decisions-of.ts';
 import { homeQueries } from './home.ts';
 import { countWaiting, knownSources, sourceTexts, unreadParts } from './imported.ts';
 import { judgedPairs } from './judged-pairs.ts';
-import { latestJudgements } from './latest-judgements.ts';
+import { withoutDocument } from './without-document.ts';
 import { receiptsOf } from './receipts-of.ts';
 
 export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
@@ -21,7 +21,7 @@ export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
         select count(*)::int as count from incidents where workspace_id = ${workspaceId}`.execute(trx);
       return rows[0]?.count ?? 0;
     },
-    latestJudgements: (incidentId) => latestJudgements(trx, workspaceId, incidentId),
+    withoutDocument: (version, most) => withoutDocument(trx, workspaceId, version, most),
     knownSources: (signs) => knownSources(trx, workspaceId, signs),
     sourceTexts: (incidentIds, most) => sourceTexts(trx, workspaceId, incidentIds, most),
     unreadParts: (query) => unreadParts(trx, workspaceId, query),

@@ -48,9 +48,7 @@ export async function challengeable(
   id: string,
 ): Promise<Result<StandingDecline>> {
   const own = await work.many('candidates', { incidentId: incident.id });
-  const decline = standingDeclines(await sameClassOf(work, incident.id), own).find(
-    ({ candidate }) => candidate.id === id,
-  );
+  const decline = standingDeclines(await sameClassOf(work, incident), own).find(({ candidate }) => candidate.id === id);
   if (decline && !decline.decidedAgain) return done(decline);
   if (decline) return refuse('candidate.state', `“${decline.candidate.title}” was decided again in this room already.`);
   if (!(await work.one('candidates', { id }))) return missing('candidate');
@@ -70,24 +68,28 @@ export async function insertCandidate(
 ): Promise<CandidateRecord> {
   const position = (await work.many('candidates', { incidentId: incident.id })).length;
   const row = {
-    ...{
-      id: work.newId(),
-      incidentId: incident.id,
-      position,
-      state: 'open' as const,
-      progress: null,
-      progressEvidence: null,
-    },
-    ...{ imported: null, fundedPlace: null, secondReason: null, ownerId: null, cycleId: null, estimateDays: null },
-    ...{
-      fromReserve: false,
-      fundedAt: null,
-      declineReason: null,
-      declinedBy: null,
-      reopenEvidence: null,
-      declinedAt: null,
-    },
-    ...{ escalation: null, escalatedAt: null, version: 1, createdAt: work.now },
+    id: work.newId(),
+    incidentId: incident.id,
+    position,
+    state: 'open' as const,
+    progress: null,
+    progressEvidence: null,
+    imported: null,
+    fundedPlace: null,
+    secondReason: null,
+    ownerId: null,
+    cycleId: null,
+    estimateDays: null,
+    fromReserve: false,
+    fundedAt: null,
+    declineReason: null,
+    declinedBy: null,
+    reopenEvidence: null,
+    declinedAt: null,
+    escalation: null,
+    escalatedAt: null,
+    version: 1,
+    createdAt: work.now,
     ...fields,
   };
   await work.insert('candidates', [row]);

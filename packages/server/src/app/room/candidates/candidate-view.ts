@@ -30,12 +30,26 @@ function candidateView(candidate: CandidateRecord, around: AroundCandidates, ran
   const { id, title, detail, rung, kind, state, imported, challenges, version } = candidate;
   const incidentKey = challenges === null ? undefined : around.challengedIn.get(challenges);
   return {
-    ...{ id, title, detail, rung, kind, state, imported, rankReason, version },
+    id,
+    title,
+    detail,
+    rung,
+    kind,
+    state,
+    imported,
+    rankReason,
+    version,
     progress: progressOf(candidate, around),
     funded: fundedView(candidate, around),
     decline: declineView(candidate, around),
     escalation: escalationView(candidate),
-    challenges: challenges !== null && incidentKey !== undefined ? { candidateId: challenges, incidentKey } : null,
+    challenges:
+      challenges !== null && incidentKey !== undefined
+        ? {
+            candidateId: challenges,
+            incidentKey,
+          }
+        : null,
   };
 }
 export type CandidateView = ReturnType<typeof candidateView>;
@@ -45,15 +59,31 @@ function fundedView(candidate: CandidateRecord, around: AroundCandidates) {
   const cycle = around.cycles.find((one) => one.id === cycleId);
   if (state !== 'funded' || fundedPlace === null || ownerId === null || estimateDays === null || !cycle) return null;
   return {
-    ...{ place: fundedPlace, estimateDays, fromReserve, secondReason },
-    owner: { ...named(around.people, ownerId), active: around.people.get(ownerId)?.active ?? false },
+    place: fundedPlace,
+    estimateDays,
+    fromReserve,
+    secondReason,
+    owner: {
+      ...named(around.people, ownerId),
+      active: around.people.get(ownerId)?.active ?? false,
+    },
     cycle: {
-      ...{ id: cycle.id, name: cycle.name, starts: cycle.starts, ends: cycle.ends },
-      team: { id: cycle.teamId, name: byTeam(around, cycle.teamId) },
+      id: cycle.id,
+      name: cycle.name,
+      starts: cycle.starts,
+      ends: cycle.ends,
+      team: {
+        id: cycle.teamId,
+        name: byTeam(around, cycle.teamId),
+      },
     },
     displaces: around.displaced
       .filter(({ displacedBy }) => displacedBy === id)
-      .map((work) => ({ id: work.id, title: work.title, days: work.days })),
+      .map((work) => ({
+        id: work.id,
+        title: work.title,
+        days: work.days,
+      })),
   };
 }
 

@@ -66,7 +66,10 @@ export async function declineAgain(
 }
 
 const declineFields = (work: Work, { reason, reopenEvidence }: DeclineBody) => ({
-  ...{ declineReason: reason, reopenEvidence, declinedBy: actingPerson(work), declinedAt: work.now },
+  declineReason: reason,
+  reopenEvidence,
+  declinedBy: actingPerson(work),
+  declinedAt: work.now,
 });
 
 const declined = (title: string, { reopenEvidence }: DeclineBody): string =>

@@ -36,8 +36,13 @@ export async function fundFix(work: Work, address: CandidateAddress, body: FundB
   const { ownerId, cycleId, estimateDays, displaces, fromReserve, secondReason } = body;
   const answer = mayFund(
     {
-      ...{ candidateId: candidate.id, cycleId, estimateDays, displaces, fromReserve },
-      ...{ ownerId: owner?.id ?? '', ownerActive: owner?.active ?? false },
+      candidateId: candidate.id,
+      cycleId,
+      estimateDays,
+      displaces,
+      fromReserve,
+      ownerId: owner?.id ?? '',
+      ownerActive: owner?.active ?? false,
       ...(secondReason === undefined ? {} : { secondReason }),
     },
     taken,
@@ -53,8 +58,15 @@ export async function fundFix(work: Work, address: CandidateAddress, body: FundB
     incident,
     candidate,
     {
-      ...{ state: 'funded', fundedPlace: answer.place, ownerId, cycleId, estimateDays, fromReserve },
-      ...{ secondReason: reason, fundedAt: work.now, progress: 'not_started' },
+      state: 'funded',
+      fundedPlace: answer.place,
+      ownerId,
+      cycleId,
+      estimateDays,
+      fromReserve,
+      secondReason: reason,
+      fundedAt: work.now,
+      progress: 'not_started',
     },
     {
       action: (await isRefund(work, candidate)) ? 'refund' : 'fund',

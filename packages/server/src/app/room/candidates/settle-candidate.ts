@@ -7,16 +7,21 @@ import { viewOfCandidate, type CandidateView } from './candidate-view.ts';
 
 /** A candidate about which nothing was decided: every decision starts from here and sets its own part. */
 const undecided = {
-  ...{ fundedPlace: null, secondReason: null, ownerId: null, cycleId: null, estimateDays: null, fromReserve: false },
-  ...{ fundedAt: null, progress: null, progressEvidence: null },
-  ...{
-    declineReason: null,
-    declinedBy: null,
-    reopenEvidence: null,
-    declinedAt: null,
-    escalation: null,
-    escalatedAt: null,
-  },
+  fundedPlace: null,
+  secondReason: null,
+  ownerId: null,
+  cycleId: null,
+  estimateDays: null,
+  fromReserve: false,
+  fundedAt: null,
+  progress: null,
+  progressEvidence: null,
+  declineReason: null,
+  declinedBy: null,
+  reopenEvidence: null,
+  declinedAt: null,
+  escalation: null,
+  escalatedAt: null,
 } satisfies Patch<'candidates'>;
 
 /**

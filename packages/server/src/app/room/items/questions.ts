@@ -20,9 +20,16 @@ interface QuestionChange {
 export function questionView(question: QuestionRecord, people: People) {
   const { id, text, ownerId, lookAgainOn, answer, acceptedUnknown, removedAt, version } = question;
   return {
-    ...{ id, text, lookAgainOn, answer, version },
+    id,
+    text,
+    lookAgainOn,
+    answer,
+    version,
     owner: ownerId === null ? null : named(people, ownerId),
-    acceptedUnknown: acceptedUnknown && { reason: acceptedUnknown.reason, by: named(people, acceptedUnknown.byId) },
+    acceptedUnknown: acceptedUnknown && {
+      reason: acceptedUnknown.reason,
+      by: named(people, acceptedUnknown.byId),
+    },
     removed: removedAt !== null,
   };
 }
@@ -36,8 +43,16 @@ export const questions: ItemKind<'questions', QuestionBody, QuestionChange, Ques
   owed: true,
   recalled: false,
   row: ({ text, ownerId = null, lookAgainOn = null }, { id, incidentId, now }) => ({
-    ...{ id, incidentId, text, ownerId, lookAgainOn, answer: null, acceptedUnknown: null },
-    ...{ removedAt: null, version: 1, createdAt: now },
+    id,
+    incidentId,
+    text,
+    ownerId,
+    lookAgainOn,
+    answer: null,
+    acceptedUnknown: null,
+    removedAt: null,
+    version: 1,
+    createdAt: now,
   }),
   patch(row, { text, ownerId, lookAgainOn, answer, acceptedUnknown }, by, roomIsOpen) {
     if (text !== undefined && text !== row.text && !roomIsOpen) {

@@ -17,13 +17,13 @@ export async function unansweredOf(read: Reading, incidentId: string): Promise<n
 /** Score and depth of these ratings as things stand now. */
 export async function scoreOf(
   read: Reading,
-  incidentId: string,
+  incident: IncidentRecord,
   ratings: readonly SurpriseAnswers[],
 ): Promise<{ surprise: number | null; depth: Depth | null }> {
-  const { candidates } = await sameClassOf(read, incidentId);
+  const { candidates } = await sameClassOf(read, incident);
   const rating = rateSurprise(ratings, { recurrenceWithShippedControl: candidates.some(wasShippedControl) });
   const surprise = rating?.score ?? null;
-  return { surprise, depth: depthOf(surprise, await unansweredOf(read, incidentId)) };
+  return { surprise, depth: depthOf(surprise, await unansweredOf(read, incident.id)) };
 }
 
 export async function readSurprise(
@@ -32,7 +32,7 @@ export async function readSurprise(
   review: ReviewRecord,
 ): Promise<SurpriseView> {
   const among = { incidentId: incident.id };
-  const { candidates } = await sameClassOf(read, incident.id);
+  const { candidates } = await sameClassOf(read, incident);
   return surpriseView({
     review,
     ratings: await read.many('ratings', among),

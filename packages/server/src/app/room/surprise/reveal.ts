@@ -13,7 +13,7 @@ export async function reveal(work: Work, key: string): Promise<Result<SurpriseVi
   if (review.ratingsRevealedAt !== null) return refuse('review.already_revealed');
   const ratings = await work.many('ratings', { incidentId: incident.id });
   if (ratings.length === 0) return refuse('ratings.missing');
-  await work.update('incidents', incident.id, await scoreOf(work, incident.id, ratings));
+  await work.update('incidents', incident.id, await scoreOf(work, incident, ratings));
   const revealed = { ratingsRevealedAt: work.now, distribution: distributionOf(ratings) };
   await work.update('reviews', review.id, revealed);
   await work.remove('ratings', { incidentId: incident.id });
