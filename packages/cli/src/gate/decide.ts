@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ExitCode } from '@pawl/gate/check';
+import { loadGate } from '@pawl/gate/control/load-controls';
 import type { Decision } from '@pawl/gate/decision/decision';
 import { writeDecision } from '@pawl/gate/decision/write-decision';
-import { loadGate } from '@pawl/gate/control/load-controls';
 import { commitTree } from '@pawl/gate/git/commit-tree';
 import { gateTreeOnDisk } from '@pawl/gate/git/gate-tree';
 import type { Repository } from '@pawl/gate/git/repository';
@@ -32,11 +32,13 @@ export async function retire(id: string, options: DecideOptions, io: Io): Promis
   const base = baseOf(repository, options.base);
   if (base === undefined) return refuse(io, `"${options.base ?? 'HEAD'}" is not known here`);
   const found = loadGate(commitTree(repository.root, base)).controls.find((control) => control.id === id);
-  if (found === undefined) return refuse(io, `there is no control ${id} in ${options.base ?? 'the base'}; nothing needs to be decided`);
+  if (found === undefined)
+    return refuse(io, `there is no control ${id} in ${options.base ?? 'the base'}; nothing needs to be decided`);
   const reason = await reasonFor(options, io, `Why should ${id} go? `);
   if (reason === undefined) return refuse(io, 'a decision needs --why and --by (a role or team)');
   if (options.keep !== true) {
-    const file = loadGate(gateTreeOnDisk(repository.root)).controls.find((control) => control.id === id)?.path ?? found.path;
+    const file =
+      loadGate(gateTreeOnDisk(repository.root)).controls.find((control) => control.id === id)?.path ?? found.path;
     rmSync(join(repository.root, file), { force: true });
   }
   return record(repository, io, {
@@ -61,7 +63,11 @@ export async function allow(id: string, options: DecideOptions, io: Io): Promise
       finding.row !== 'removed' &&
       (options.covers === undefined || options.covers.includes(finding.covers)),
   );
-  if (wanted.length === 0) return refuse(io, `the guard names nothing about ${id} that this could cover. Commit the change first, and say with --base what it is compared with`);
+  if (wanted.length === 0)
+    return refuse(
+      io,
+      `the guard names nothing about ${id} that this could cover. Commit the change first, and say with --base what it is compared with`,
+    );
   const reason = await reasonFor(options, io, `Why is this all right? `);
   if (reason === undefined) return refuse(io, 'a decision needs --why and --by (a role or team)');
   for (const action of ['allow', 'weaken'] as const) {
@@ -96,7 +102,9 @@ async function reasonFor(
 ): Promise<{ readonly why: string; readonly decidedBy: string } | undefined> {
   const reason = why ?? (await io.ask?.(question));
   const who = by ?? (await io.ask?.('Which role or team decided it? '));
-  return reason === undefined || reason === '' || who === undefined || who === '' ? undefined : { why: reason, decidedBy: who };
+  return reason === undefined || reason === '' || who === undefined || who === ''
+    ? undefined
+    : { why: reason, decidedBy: who };
 }
 
 function record(
@@ -114,7 +122,9 @@ function record(
   io.out(`Recorded in ${path}: ${decision.action} ${decision.control}, ${decision.covers.join(', ')}.\n`);
   if (config.publicKey !== undefined) {
     const where = config.server === undefined ? 'the server' : config.server;
-    io.out(`This repository takes signed decisions only: have it made on ${where}, and put the file it gives in place of this one.\n`);
+    io.out(
+      `This repository takes signed decisions only: have it made on ${where}, and put the file it gives in place of this one.\n`,
+    );
   } else io.out('Commit it together with the change; the guard accepts it once, and shows it as unsigned.\n');
   return 0;
 }

@@ -99,7 +99,10 @@ function refused(io: Io): ExitCode {
 async function proveCommand(control: Control, root: string, io: Io): Promise<ExitCode> {
   const { check, proof } = control;
   if (check.engine !== 'command' || proof === undefined) return 0;
-  for (const [commit, expected] of [[proof.bad, true], [proof.fixed, false]] as const) {
+  for (const [commit, expected] of [
+    [proof.bad, true],
+    [proof.fixed, false],
+  ] as const) {
     const folder = mkdtempSync(join(tmpdir(), 'pawl-proof-'));
     try {
       const added = git(root, ['worktree', 'add', '--detach', '--force', folder, commit]);

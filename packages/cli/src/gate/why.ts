@@ -40,7 +40,10 @@ export function why(subject: string, io: Io): ExitCode {
   for (const control of guarding) {
     tell(control, io);
     const allowed = control.allow.find((item) => pathTest([item.path])(path));
-    if (allowed !== undefined) io.out(`   ${io.look.yellow('Excepted')} ${printable(allowed.why)}${allowed.until === undefined ? '' : `, until ${allowed.until}`}\n`);
+    if (allowed !== undefined)
+      io.out(
+        `   ${io.look.yellow('Excepted')} ${printable(allowed.why)}${allowed.until === undefined ? '' : `, until ${allowed.until}`}\n`,
+      );
   }
   if (guarding.length === 0) io.out(`No control guards ${printable(path)}.\n`);
   return guarding.length === 0 ? 1 : 0;
