@@ -14,7 +14,8 @@ const pageSize = 200;
 /**
  * Hands over the documents committed since the snapshot `seen` (all of them when it is left out), page by page, and answers the
  * snapshot to go on from. Asking for rows newer than the newest one seen was rejected: a transaction that began early and
- * commits late would be passed over for good. PostgreSQL itself says which transactions a snapshot had seen.
+ * commits late would be passed over for good. PostgreSQL itself says which transactions a snapshot had seen. Numbers that this
+ * PostgreSQL has not given yet come from a copy of another one, and were read at the start.
  */
 export async function recallChanges(
   db: Db,
@@ -24,7 +25,8 @@ export async function recallChanges(
   const unseen =
     seen === undefined
       ? sql`true`
-      : sql`changed_xid >= pg_snapshot_xmin(${seen}::pg_snapshot) and not pg_visible_in_snapshot(changed_xid, ${seen}::pg_snapshot)`;
+      : sql`changed_xid >= pg_snapshot_xmin(${seen}::pg_snapshot) and not pg_visible_in_snapshot(changed_xid, ${seen}::pg_snapshot)
+          and changed_xid < pg_snapshot_xmax(pg_current_snapshot())`;
   let taken: string | undefined;
   let last: ChangedDocument | undefined;
   for (;;) {

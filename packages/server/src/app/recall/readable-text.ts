@@ -1,4 +1,7 @@
-/** The words of an imported text. JSON is read for its texts, since escaped line ends would glue themselves to words. */
+/**
+ * The words of an imported text. JSON is read for its texts, since escaped line ends would glue themselves to words; ids, dates and
+ * addresses among them say nothing in an excerpt.
+ */
 export function readableText(format: string, text: string): string {
   if (format !== 'json') return text;
   try {
@@ -10,7 +13,7 @@ export function readableText(format: string, text: string): string {
 }
 
 function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
+  if (typeof value === 'string') return /\s|^\p{L}+$/u.test(value.trim()) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap(textsIn);
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
