@@ -16,6 +16,13 @@ test('paragraphs, headings, lists, quotes and code are told apart', () => {
   ]);
 });
 
+test('a long line was wrapped by an editor, a short one ended by its author', () => {
+  const long = 'The scheduler started it again, and the second run sent 214 refunds';
+  expect(blocksOf(`${long}\nthat were sent already.\nThen it ended.`)).toEqual([
+    { kind: 'paragraph', text: `${long} that were sent already.\nThen it ended.` },
+  ]);
+});
+
 test('code that is never closed runs to the end', () => {
   expect(blocksOf('```\nline\n\n- not a list')).toEqual([{ kind: 'code', text: 'line\n\n- not a list' }]);
 });

@@ -18,7 +18,7 @@ export function blocksOf(source: string): readonly Block[] {
   const lines = source.replaceAll('\r\n', '\n').split('\n');
   let open: string[] = [];
   const close = () => {
-    if (open.length > 0) blocks.push({ kind: 'paragraph', text: open.join('\n') });
+    if (open.length > 0) blocks.push({ kind: 'paragraph', text: joinWrapped(open) });
     open = [];
   };
   for (let at = 0; at < lines.length; at += 1) {
@@ -54,6 +54,16 @@ export function blocksOf(source: string): readonly Block[] {
   }
   close();
   return blocks;
+}
+
+/** A line this long was broken by an editor, not by its author: its break is a space. A shorter one was meant. */
+const wrappedFrom = 60;
+
+function joinWrapped(lines: readonly string[]): string {
+  return lines.reduce((text, line, index) => {
+    if (index === 0) return line;
+    return `${text}${(lines[index - 1] ?? '').length >= wrappedFrom ? ' ' : '\n'}${line}`;
+  }, '');
 }
 
 /** Takes the items of one list, with the lines that belong to each; answers the last line it used. */

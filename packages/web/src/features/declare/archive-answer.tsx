@@ -1,45 +1,28 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useApi } from '../../api/api.tsx';
 import { troubleOf } from '../../api/problem.ts';
+import type { RecallMatch as Match } from '../../api/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RecallMatch } from '../../ui/recall-match.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TroubleNote } from '../../ui/trouble-note.tsx';
-import { useSettled } from '../../ui/use-settled.ts';
-
-/** Long enough that a word is one question, short enough that the answer is there when the finger rests. */
-const settleMs = 150;
+import type { Asked } from './use-archive-answer.ts';
 
 /** Below the threshold a match is a hint; more than three of them are noise beside a form. */
 const farShown = 3;
 
 interface ArchiveAnswerProps {
-  readonly title: string;
-  readonly text: string;
-  readonly services: readonly string[];
+  readonly asked: Asked;
   readonly sameAs: string | undefined;
   readonly onSame: (key: string | undefined) => void;
 }
 
-/** Have we been here before? An answer to what was typed before is dropped: the query's signal aborts it. */
-export function ArchiveAnswer({ title, text, services, sameAs, onSame }: ArchiveAnswerProps) {
-  const api = useApi();
-  const asked = useSettled(JSON.stringify({ title: title.trim(), text: text.trim(), services }), settleMs);
-  const worthAsking = title.trim().length > 2 || text.trim().length > 2;
-  const answer = useQuery({
-    queryKey: ['recall', asked],
-    queryFn: ({ signal }) => api.recall({ body: JSON.parse(asked) as { title: string; text: string }, signal }),
-    enabled: worthAsking,
-    placeholderData: keepPreviousData,
-    staleTime: 30_000,
-  });
-  const matches = worthAsking ? (answer.data?.matches ?? []) : [];
+/** What the archive answers to what is typed, and the one press that says: this is that again. */
+export function ArchiveAnswer({ asked: { worthAsking, answer, matches }, sameAs, onSame }: ArchiveAnswerProps) {
   const near = matches.filter((match) => match.aboveThreshold);
   const far = matches.filter((match) => !match.aboveThreshold).slice(0, farShown);
 
   return (
-    <section aria-labelledby="been-here" className="grid content-start gap-4">
+    <section id="archive-answer" aria-labelledby="been-here" className="grid content-start gap-4">
       <h2 id="been-here" className="text-lg font-semibold tracking-tight">
         Have we been here before?
       </h2>
@@ -62,17 +45,7 @@ export function ArchiveAnswer({ title, text, services, sameAs, onSame }: Archive
           <RecallMatch
             key={match.key}
             match={match}
-            action={
-              <Button
-                weight={sameAs === match.key ? 'main' : 'plain'}
-                aria-pressed={sameAs === match.key}
-                className="justify-self-start"
-                onClick={() => onSame(sameAs === match.key ? undefined : match.key)}
-              >
-                This is that again
-                <span className="sr-only">: {match.key}</span>
-              </Button>
-            }
+            action={<Again match={match} sameAs={sameAs} onSame={onSame} weight="plain" />}
           />
         ))}
       </div>
@@ -84,17 +57,7 @@ export function ArchiveAnswer({ title, text, services, sameAs, onSame }: Archive
               key={match.key}
               match={match}
               faint
-              action={
-                <Button
-                  weight={sameAs === match.key ? 'main' : 'quiet'}
-                  aria-pressed={sameAs === match.key}
-                  className="-ml-3 justify-self-start"
-                  onClick={() => onSame(sameAs === match.key ? undefined : match.key)}
-                >
-                  This is that again
-                  <span className="sr-only">: {match.key}</span>
-                </Button>
-              }
+              action={<Again match={match} sameAs={sameAs} onSame={onSame} weight="quiet" />}
             />
           ))}
         </div>
@@ -103,7 +66,27 @@ export function ArchiveAnswer({ title, text, services, sameAs, onSame }: Archive
   );
 }
 
-function inWords(count: number): string {
+interface AgainProps extends Pick<ArchiveAnswerProps, 'sameAs' | 'onSame'> {
+  readonly match: Match;
+  readonly weight: 'plain' | 'quiet';
+}
+
+function Again({ match, sameAs, onSame, weight }: AgainProps) {
+  const chosen = sameAs === match.key;
+  return (
+    <Button
+      weight={chosen ? 'main' : weight}
+      aria-pressed={chosen}
+      className={weight === 'quiet' && !chosen ? '-ml-3 justify-self-start' : 'justify-self-start'}
+      onClick={() => onSame(chosen ? undefined : match.key)}
+    >
+      This is that again
+      <span className="sr-only">: {match.key}</span>
+    </Button>
+  );
+}
+
+export function inWords(count: number): string {
   if (count === 0) return 'No earlier incident is like this one.';
   return count === 1 ? 'One earlier incident is like this one.' : `${count} earlier incidents are like this one.`;
 }

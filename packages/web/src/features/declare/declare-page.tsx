@@ -5,9 +5,10 @@ import { keys } from '../../api/keys.ts';
 import { fieldErrors, isProblem } from '../../api/problem.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Page } from '../../ui/page.tsx';
-import { ArchiveAnswer } from './archive-answer.tsx';
+import { ArchiveAnswer, inWords } from './archive-answer.tsx';
 import { DeclareFields } from './declare-fields.tsx';
 import { bodyOf, emptyForm, type DeclareForm } from './declare-form.ts';
+import { useArchiveAnswer } from './use-archive-answer.ts';
 
 /** Have we been here before? The form on the left, the archive answering on the right. */
 export function DeclarePage() {
@@ -16,6 +17,9 @@ export function DeclarePage() {
   const search = useSearch({ from: '/inside/declare' });
   const [form, setForm] = useState<DeclareForm>(() => emptyForm(search));
   const change = (part: Partial<DeclareForm>) => setForm((before) => ({ ...before, ...part }));
+
+  const asked = useArchiveAnswer(form);
+  const near = asked.matches.filter((match) => match.aboveThreshold).length;
 
   const declare = useChange({
     run: () => api.declare({ body: bodyOf(form) }),
@@ -27,6 +31,12 @@ export function DeclarePage() {
 
   return (
     <Page title="Declare" lead="Say what is happening. The archive answers while you write." wide>
+      {near > 0 && (
+        // On a narrow screen the answer stands below the form, where nobody who types would see it.
+        <a href="#archive-answer" className="link -mt-4 w-fit lg:hidden">
+          {inWords(near)}
+        </a>
+      )}
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-2">
         <DeclareFields
           form={form}
@@ -35,13 +45,7 @@ export function DeclarePage() {
           busy={declare.isPending}
           errors={fieldErrors(declare.error)}
         />
-        <ArchiveAnswer
-          title={form.title}
-          text={form.summary}
-          services={form.services}
-          sameAs={form.sameAs}
-          onSame={(sameAs) => change({ sameAs })}
-        />
+        <ArchiveAnswer asked={asked} sameAs={form.sameAs} onSame={(sameAs) => change({ sameAs })} />
       </div>
     </Page>
   );

@@ -21,7 +21,9 @@ export function Fixes({ candidates }: { readonly candidates: readonly Candidate[
                 <Inline text={candidate.title} />
               </p>
               <p className="text-xs text-faint">
-                <RungMark rung={candidate.rung} silent /> {kindWords[candidate.kind]}, {rungWords[candidate.rung]}
+                <RungMark rung={candidate.rung} silent />{' '}
+                {candidate.kind !== 'other' && `${kindWords[candidate.kind]}, `}
+                {rungWords[candidate.rung]}
               </p>
               <Came candidate={candidate} />
             </div>

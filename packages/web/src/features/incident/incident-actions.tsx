@@ -46,11 +46,11 @@ export function IncidentActions({ room }: { readonly room: Room }) {
       <Button onClick={() => setAsking('edit')}>Edit</Button>
       {asked.length > 0 && (
         <Button weight="quiet" onClick={() => setAsking('status')}>
-          {incident.status === 'closed' ? 'Reopen the review' : 'Other status'}
+          {incident.status !== 'closed' ? 'Other status' : room.review ? 'Reopen the review' : 'Open a room for it'}
         </Button>
       )}
       {asking === 'edit' && <EditIncident incident={incident} onClose={() => setAsking(undefined)} />}
-      {asking === 'status' && <StatusDialog incident={incident} choices={asked} onClose={() => setAsking(undefined)} />}
+      {asking === 'status' && <StatusDialog room={room} choices={asked} onClose={() => setAsking(undefined)} />}
     </>
   );
 }

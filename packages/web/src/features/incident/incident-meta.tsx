@@ -9,7 +9,7 @@ import { depthWords, recurrenceWords, statusWords } from '../../ui/words.ts';
 export function IncidentMeta({ room }: { readonly room: Room }) {
   const { incident } = room;
   return (
-    <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
+    <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-soft">
       <span className="-ml-1">
         <KeyCopy incident={incident.key} />
       </span>
@@ -44,6 +44,6 @@ export function IncidentMeta({ room }: { readonly room: Room }) {
         </span>
       )}
       {incident.actorWasAgent && <span>an agent acted</span>}
-    </span>
+    </p>
   );
 }

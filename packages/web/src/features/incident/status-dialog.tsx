@@ -1,9 +1,10 @@
 import type { IncidentStatus } from '@pawl/domain/vocabulary';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { keys } from '../../api/keys.ts';
 import { fieldErrors, isProblem, troubleOf } from '../../api/problem.ts';
-import type { Incident } from '../../api/types.ts';
+import type { Room } from '../../api/types.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -11,20 +12,23 @@ import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { statusWords } from '../../ui/words.ts';
 
 interface StatusDialogProps {
-  readonly incident: Incident;
+  readonly room: Room;
   /** The statuses that can be reached from here with words. */
   readonly choices: readonly IncidentStatus[];
   readonly onClose: () => void;
 }
 
 /** Steps back and aside say why; a duplicate names what it repeats; a closed review is reopened with a reason. */
-export function StatusDialog({ incident, choices, onClose }: StatusDialogProps) {
+export function StatusDialog({ room: { incident, review }, choices, onClose }: StatusDialogProps) {
+  const navigate = useNavigate();
   const api = useApi();
   const [to, setTo] = useState(choices[0] ?? incident.status);
   const [reason, setReason] = useState('');
   const [duplicateOf, setDuplicateOf] = useState('');
   const params = { key: incident.key };
   const reopens = incident.status === 'closed';
+  // An imported writeup was closed elsewhere, and never had a room here.
+  const reopening = review ? 'Reopen the review' : 'Open a room for it';
   const move = useChange<void, unknown>({
     run: () =>
       reopens
@@ -37,9 +41,12 @@ export function StatusDialog({ incident, choices, onClose }: StatusDialogProps) 
               ...(to === 'duplicate' ? { duplicateOf: duplicateOf.trim().toUpperCase() } : {}),
             },
           }),
-    done: onClose,
+    done: () => {
+      onClose();
+      if (reopens) void navigate({ to: '/i/$key/room', params });
+    },
     said: () => ({
-      text: reopens ? 'The review is open again. Its receipt stays.' : `${incident.key} is ${statusWords[to]}.`,
+      text: reopens ? `${incident.key} has its room open.` : `${incident.key} is ${statusWords[to]}.`,
     }),
     refused: (error) => isProblem(error, 'request.invalid') || isProblem(error, 'incident.duplicate_of'),
     refresh: [keys.incident(incident.key), keys.home, keys.archive],
@@ -47,7 +54,7 @@ export function StatusDialog({ incident, choices, onClose }: StatusDialogProps) 
   const errors = fieldErrors(move.error);
   const names = isProblem(move.error, 'incident.duplicate_of') ? troubleOf(move.error).title : errors['duplicateOf'];
   return (
-    <Dialog open onClose={onClose} title={reopens ? 'Reopen the review' : 'Another status'}>
+    <Dialog open onClose={onClose} title={reopens ? reopening : 'Another status'}>
       <form
         className="grid gap-4"
         onSubmit={(event) => {
@@ -88,7 +95,7 @@ export function StatusDialog({ incident, choices, onClose }: StatusDialogProps) 
         />
         <div className="flex gap-2">
           <Button type="submit" weight="main" busy={move.isPending}>
-            {reopens ? 'Reopen the review' : verbs[to]}
+            {reopens ? reopening : verbs[to]}
           </Button>
           <Button weight="quiet" onClick={onClose}>
             Leave it as it is

@@ -4,6 +4,9 @@ import { exactTime } from '../../ui/time-words.ts';
 
 type Event = Room['timeline'][number];
 
+/** What the import writes where the source names no role. */
+const noRole = 'not named';
+
 const dayOf = (event: Event): string =>
   event.at
     ? new Date(event.at).toLocaleDateString('en-GB', {
@@ -40,10 +43,10 @@ export function Timeline({ events }: { readonly events: readonly Event[] }) {
                 <Inline text={event.text} />
               </p>
               <p className="text-xs text-faint">
-                {event.role}
+                {event.role !== noRole && event.role}
                 {event.evidence && (
                   <>
-                    {event.role && ' · '}
+                    {event.role !== noRole && ' · '}
                     evidence: <Inline text={event.evidence} />
                   </>
                 )}
