@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reading } from '../src/app/ports/work.ts';
+import { closeRoom } from '../src/app/room/close-room.ts';
 import { readRoom } from '../src/app/room/read-room.ts';
-import { inSnapshot } from '../src/store/unit-of-work.ts';
+import { inSnapshot, inTransaction } from '../src/store/unit-of-work.ts';
 import { addTeam, candidateOf, fundOne, openRoom, problemOf, readyRoom, type TestTeam } from './room-fixture.ts';
 import { startTestServer, type TestPerson, type TestServer } from './server.ts';
 
@@ -52,6 +54,56 @@ describe('an open room', () => {
     const again = await server.client.openReview({ params, body: {} });
     expect(again).toMatchObject({ review: { facilitator: { name: 'Bo Berg' } }, conditions: [{ text: 'No key' }] });
   });
+});
+
+it('gives an old writeup its first room: what nobody ever decided is decided there', async () => {
+  const { incident } = await server.client.declare({ body: { title: 'Told long ago' } });
+  const params = { key: incident.key };
+  await sql`update incidents set status = 'closed', origin = 'imported' where id = ${incident.id}`.execute(
+    server.base.db,
+  );
+  const action = (state: string, more: string) =>
+    sql<{ id: string }>`
+    insert into candidates (workspace_id, incident_id, id, title, rung, kind, state, imported, decline_reason, created_at)
+    values (${server.workspaceId}, ${incident.id}, gen_random_uuid(), ${more}, 'heads', 'other', ${state},
+      '{"owner":"sre","ticket":null,"due":null}', ${state === 'declined' ? 'Will not do' : null}, now()) returning id`.execute(
+      server.base.db,
+    );
+  const { rows } = await action('never_decided', 'Alert on lag');
+  await action('declined', 'Buy a second one');
+  const open = await problemOf(server.client.openReview({ params, body: {} }));
+  expect(open).toMatchObject({ code: 'incident.transition', detail: expect.stringContaining('Reopen') });
+  const room = await server.client.reopenReview({ params, body: { reason: 'It happened again' } });
+  expect(room.review).toMatchObject({ facilitator: { name: 'Ada Admin' }, receipts: 0 });
+  // Nobody here said no to the second one, so it is asked about as well.
+  expect(room.unmet.find(({ code }) => code === 'candidate.undecided')?.about).toHaveLength(2);
+  expect(room.candidates.map(({ decline }) => decline)).toEqual([null, null]);
+  const id = rows[0]?.id ?? '';
+  expect(await server.client.decline({ params: { ...params, id }, body: no })).toMatchObject({
+    state: 'declined',
+    decline: { decider: { name: 'Ada Admin' } },
+    imported: { owner: 'sre' },
+  });
+});
+
+it('opens the room of an incident that is in review without one', async () => {
+  const { incident } = await server.client.declare({ body: { title: 'In review, says its status' } });
+  const params = { key: incident.key };
+  await sql`update incidents set status = 'in_review' where id = ${incident.id}`.execute(server.base.db);
+  expect((await problemOf(server.client.addCondition({ params, body: { text: 'x' } }))).code).toBe('review.not_open');
+  expect(await server.client.openReview({ params, body: {} })).toMatchObject({ review: { closedAt: null } });
+});
+
+it('stays open while recall is still reading the archive: what it would find has to be judged', async () => {
+  const { key } = await readyRoom(server, bo, team);
+  const actor = { workspaceId: server.workspaceId, personId: server.admin.id, role: 'member', via: 'page' } as const;
+  const warming = { publicUrl: '', version: '', recall: { ask: () => Promise.resolve('warming' as const) } };
+  const begin = { actor, now: server.now, action: 'closeRoom' };
+  const refused = await inTransaction(server.base.db, begin, (work) => closeRoom(work, warming, key));
+  expect(refused).toMatchObject({ ok: false, code: 'review.unmet', more: { unmet: [{ code: 'recall.unjudged' }] } });
+  const room = await inSnapshot(server.base.db, begin, (read) => readRoom(read, warming, key));
+  expect(room).toMatchObject({ ok: true, value: { recall: [], unmet: [{ code: 'recall.unjudged' }] } });
+  expect(await server.client.closeRoom({ params: { key } })).toMatchObject({ version: 1 });
 });
 
 it('answers no requirements where no room is open', async () => {

@@ -1,12 +1,14 @@
-import { mayMove, nextStatuses } from '@pawl/domain/incident-status';
+import { mayMove, nextStatuses, type Transition } from '@pawl/domain/incident-status';
 import { actingPerson } from '../acting-person.ts';
 import { invalid } from '../invalid.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Work } from '../ports/work.ts';
 import { refuse, type Result } from '../refusal.ts';
-import { lockedIncident } from './open-room.ts';
+import { isOpen, lockedIncident } from './open-room.ts';
 import { readRoom } from './read-room.ts';
 import type { RoomView } from './room-view.ts';
+
+const plain: Transition = { ok: true, needsReason: false };
 
 /** Opens the room; whoever opens it facilitates unless somebody else is named. A review that was left is taken up where it stood. */
 export async function openReview(
@@ -18,7 +20,10 @@ export async function openReview(
   const found = await lockedIncident(work, key);
   if (!found.ok) return found;
   const incident = found.value;
-  const move = mayMove(incident.status, 'in_review');
+  const review = await work.one('reviews', { incidentId: incident.id });
+  // A status that came from elsewhere may say `in_review` where no room was opened: then this opens it.
+  const move =
+    incident.status === 'in_review' && !isOpen(incident, review) ? plain : mayMove(incident.status, 'in_review');
   // From `closed` the way back is reopening, which says why.
   if (!move.ok || move.needsReason) {
     const why = move.ok
