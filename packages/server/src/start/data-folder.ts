@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, messageOf, StartFault } from './start-fault.ts';
 
@@ -11,10 +11,11 @@ export function openDataFolder(folder: string): void {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     // access() says yes to root on a read-only disk and on some network file systems; writing is the only proof.
     writeFileSync(probe, 'pawl');
-    rmSync(probe);
   } catch (error) {
-    rmSync(probe, { force: true });
     throw folderFault(folder, error);
+  } finally {
+    // A full disk leaves an empty one behind.
+    if (existsSync(probe)) rmSync(probe);
   }
 }
 

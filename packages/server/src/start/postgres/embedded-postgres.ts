@@ -27,6 +27,8 @@ export interface Listeners {
 }
 
 const patience = { fast: 10_000, immediate: 5_000 };
+/** For one that was left running and does not answer: it has no work of ours in its hands. */
+const littlePatience = { fast: 5_000, immediate: 2_000 };
 /** Processes of a killed postmaster notice within a second that it is gone; ten seconds is far beyond that. */
 const tries = 50;
 const pause = 200;
@@ -86,10 +88,8 @@ export async function startEmbeddedPostgres(dataFolder: string, listeners: Liste
 async function adoptOrStop(cluster: string, password: string): Promise<Postmaster | undefined> {
   const left = runningPostmaster(cluster);
   if (!left) return undefined;
-  for (let attempt = 0; attempt < 3 && left.port > 0; attempt += 1) {
-    if (await answers(left.port, password)) return left;
-  }
-  await stopPostmaster(left.pid, patience);
+  if (left.port > 0 && (await answers(left.port, password))) return left;
+  await stopPostmaster(left.pid, littlePatience);
   return undefined;
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readIfThere } from '../private-file.ts';
-import { isRunning } from '../process-identity.ts';
+import { isAlive, isRunning } from '../process-identity.ts';
 
 /** What PostgreSQL writes about itself into `postmaster.pid` of its cluster. */
 export interface Postmaster {
@@ -29,12 +29,13 @@ export function runningPostmaster(cluster: string): Postmaster | undefined {
 }
 
 /**
- * PostgreSQL refuses to start when the number in its pid file is alive, whoever has that number now (after a reboot, or in a
- * container, it may be anybody). It is removed only when that process is certainly not working on this cluster.
+ * PostgreSQL refuses to start when the number in its pid file is taken, whoever has it now: after a reboot, or in a container, that may
+ * be anybody, and where nobody collects ended processes it may be its own corpse. The file is removed only when no process of that
+ * number works on this cluster. (Backends that outlive their postmaster are still noticed, by their shared memory.)
  */
 export function removeStalePidFile(cluster: string): void {
   const found = readPidFile(cluster);
-  if (found && isRunning(found.pid) && !worksOn(found.pid, cluster)) rmSync(pidFile(cluster), { force: true });
+  if (found && isAlive(found.pid) && !runningPostmaster(cluster)) rmSync(pidFile(cluster), { force: true });
 }
 
 /** A postmaster's working folder is its cluster. */
