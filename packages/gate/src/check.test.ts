@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CheckOptions, CheckRun } from './check.ts';
 import { checkRepository } from './check.ts';
-import { BAD_JOB, CLEAN_JOB, CONTROL_PATH, SETTLED, SETTLEMENT_CONTROL } from './fixtures/settlement.ts';
 import type { GitRepository } from './fixtures/git-repository.ts';
 import { gitRepository } from './fixtures/git-repository.ts';
+import { BAD_JOB, CLEAN_JOB, CONTROL_PATH, SETTLED, SETTLEMENT_CONTROL } from './fixtures/settlement.ts';
 
 let repo: GitRepository;
 beforeEach(() => {
@@ -15,7 +15,8 @@ afterEach(() => repo.close());
 
 const check = (options: Partial<CheckOptions> = {}): Promise<CheckRun> =>
   checkRepository({ cwd: repo.root, scope: 'all', allowCommands: false, today: '2026-06-01', cache: true, ...options });
-const places = (run: CheckRun): readonly string[] => run.findings.map(({ path, line, column, kind }) => `${path}:${line}:${column} ${kind}`);
+const places = (run: CheckRun): readonly string[] =>
+  run.findings.map(({ path, line, column, kind }) => `${path}:${line}:${column} ${kind}`);
 const textControl = (pattern: string, files: string, more = ''): string =>
   `id: T\ntitle: t\nwhy: w\ndo: d\nfiles: [ ${JSON.stringify(files)} ]\ncheck: { text: { must_not: ${JSON.stringify(pattern)} } }\nexamples: { must_fail: [ { name: a, code: ${JSON.stringify(pattern)} } ] }\n${more}`;
 const BAD = 'services/settlement/payout.ts';
@@ -37,7 +38,11 @@ describe('what is found', () => {
       ...SETTLED,
       'services/settlement/a.ts': `\ufeff${text}`,
       'services/settlement/b.ts': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]),
-      'services/settlement/c.ts': Buffer.concat([Buffer.from('// \u0000 caf'), Buffer.from([0xe9, 0x0a]), Buffer.from(text)]),
+      'services/settlement/c.ts': Buffer.concat([
+        Buffer.from('// \u0000 caf'),
+        Buffer.from([0xe9, 0x0a]),
+        Buffer.from(text),
+      ]),
     });
     expect(places(await check())).toEqual([
       'services/settlement/a.ts:1:10 match',
@@ -49,7 +54,11 @@ describe('what is found', () => {
     ]);
   });
   test('a warning is told and does not fail', async () => {
-    repo.commit({ ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('severity: error', 'severity: warning'), [BAD]: BAD_JOB });
+    repo.commit({
+      ...SETTLED,
+      [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('severity: error', 'severity: warning'),
+      [BAD]: BAD_JOB,
+    });
     const run = await check();
     expect(run.exit).toBe(0);
     expect(run.findings).toHaveLength(1);
@@ -60,19 +69,75 @@ describe('what cannot be judged is exit 2, and said', () => {
   test.each([
     ['no controls', {}, 'there are no controls here'],
     ['files that match nothing', { [CONTROL_PATH]: SETTLEMENT_CONTROL }, 'no tracked file matches'],
-    ['an unknown key', { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('severity:', 'severty:') }, 'unknown key "severty" in the file; did you mean "severity"?'],
-    ['an unknown key in a rule', { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('stopBy: end', 'stopby: end') }, 'unknown key "stopby"'],
-    ['a rule that cannot fire', { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('pattern: define', 'pattern: defined') }, 'must_fail "the job of INC-42" is not found'],
-    ['a rule that finds what must pass', { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('^idempotencyKey$', '^x$') }, 'must_pass "keyed" is found'],
-    ['a kind the grammar does not have', { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('kind: pair', 'kind: pear') }, 'Kind `pear` is invalid'],
-    ['an expression RE2 does not take', { 'a.md': 'x', [CONTROL_PATH]: textControl('(?=x)', '*.md') }, 'the regular expression cannot be read'],
-    ['two engines', { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('check:', 'check:\n  text: { must: x }') }, 'exactly one of'],
+    [
+      'an unknown key',
+      { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('severity:', 'severty:') },
+      'unknown key "severty" in the file; did you mean "severity"?',
+    ],
+    [
+      'an unknown key in a rule',
+      { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('stopBy: end', 'stopby: end') },
+      'unknown key "stopby"',
+    ],
+    [
+      'a rule that cannot fire',
+      { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('pattern: define', 'pattern: defined') },
+      'must_fail "the job of INC-42" is not found',
+    ],
+    [
+      'a rule that finds what must pass',
+      { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('^idempotencyKey$', '^x$') },
+      'must_pass "keyed" is found',
+    ],
+    [
+      'a kind the grammar does not have',
+      { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('kind: pair', 'kind: pear') },
+      'Kind `pear` is invalid',
+    ],
+    [
+      'an expression RE2 does not take',
+      { 'a.md': 'x', [CONTROL_PATH]: textControl('(?=x)', '*.md') },
+      'the regular expression cannot be read',
+    ],
+    [
+      'two engines',
+      { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('check:', 'check:\n  text: { must: x }') },
+      'exactly one of',
+    ],
     ['the same id twice', { ...SETTLED, '.pawl/controls/b.yml': SETTLEMENT_CONTROL }, 'the id CTL-7 is also that of'],
-    ['a YAML bomb', { ...SETTLED, '.pawl/controls/b.yml': `a: &a [x]\n${Array.from({ length: 30 }, (_, i) => `k${i}: &b${i} [${Array(9).fill(i ? `*b${i - 1}` : '*a').join(',')}]`).join('\n')}\n` }, 'alias'],
+    [
+      'a YAML bomb',
+      {
+        ...SETTLED,
+        '.pawl/controls/b.yml': `a: &a [x]\n${Array.from(
+          { length: 30 },
+          (_, i) =>
+            `k${i}: &b${i} [${Array(9)
+              .fill(i ? `*b${i - 1}` : '*a')
+              .join(',')}]`,
+        ).join('\n')}\n`,
+      },
+      'alias',
+    ],
     ['YAML nested without end', { ...SETTLED, '.pawl/controls/b.yml': '['.repeat(50_000) }, 'nests too deeply'],
-    ['a date that is none', { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('2027-03-14', '2027-02-30') }, '"review_by" must be a date'],
-    ['a report that is not there', { 'a.js': '', [CONTROL_PATH]: 'title: t\nwhy: w\ndo: d\ncheck: { report: { format: sarif, rule: r, from: out.sarif } }\n' }, 'there is no report at out.sarif'],
-    ['a command without leave', { 'a.js': '', [CONTROL_PATH]: 'title: t\nwhy: w\ndo: d\ncheck: { command: { run: ["true"] } }\n' }, 'only with --allow-commands'],
+    [
+      'a date that is none',
+      { ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('2027-03-14', '2027-02-30') },
+      '"review_by" must be a date',
+    ],
+    [
+      'a report that is not there',
+      {
+        'a.js': '',
+        [CONTROL_PATH]: 'title: t\nwhy: w\ndo: d\ncheck: { report: { format: sarif, rule: r, from: out.sarif } }\n',
+      },
+      'there is no report at out.sarif',
+    ],
+    [
+      'a command without leave',
+      { 'a.js': '', [CONTROL_PATH]: 'title: t\nwhy: w\ndo: d\ncheck: { command: { run: ["true"] } }\n' },
+      'only with --allow-commands',
+    ],
   ])('%s', async (_, files: Record<string, string>, message) => {
     repo.commit(files);
     const run = await check();
@@ -81,12 +146,19 @@ describe('what cannot be judged is exit 2, and said', () => {
   });
   test('the line of the mistake is told', async () => {
     repo.commit({ ...SETTLED, [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('severity: error', 'severity: fatal') });
-    expect((await check()).problems[0]).toEqual({ path: CONTROL_PATH, line: 12, message: '"severity" must be "error" or "warning"' });
+    expect((await check()).problems[0]).toEqual({
+      path: CONTROL_PATH,
+      line: 12,
+      message: '"severity" must be "error" or "warning"',
+    });
   });
   test('a review long past is said and no more', async () => {
     repo.commit(SETTLED);
     const run = await check({ today: '2029-01-01' });
-    expect(run).toMatchObject({ exit: 0, notes: ['CTL-7 was to be looked at again by 2027-03-14: would we reinstate it today?'] });
+    expect(run).toMatchObject({
+      exit: 0,
+      notes: ['CTL-7 was to be looked at again by 2027-03-14: would we reinstate it today?'],
+    });
   });
   test('outside of a repository', async () => {
     repo.remove('.git');
@@ -103,7 +175,12 @@ describe('suppressions', () => {
     ['expired', `// pawl-ignore CTL-7 until 2026-05-31: moving\n${job}\n`, 1, ['2:1 match', '1:1 suppression-expired']],
     ['unused', '// pawl-ignore CTL-7: moving\nother();\n', 1, ['1:1 suppression-unused']],
     ['without a reason', `// pawl-ignore CTL-7\n${job}\n`, 1, ['2:1 match', '1:1 suppression-malformed']],
-    ['for another line', `// pawl-ignore CTL-7: moving\nother();\n${job}\n`, 1, ['3:1 match', '1:1 suppression-unused']],
+    [
+      'for another line',
+      `// pawl-ignore CTL-7: moving\nother();\n${job}\n`,
+      1,
+      ['3:1 match', '1:1 suppression-unused'],
+    ],
     ['for no control', `// pawl-ignore CTL-99: moving\nother();\n`, 1, ['1:1 suppression-unknown']],
     ['in a text and no comment', `const a = 'pawl-ignore CTL-7: x';\n${job}\n`, 1, ['2:1 match']],
   ])('%s', async (_, content, exit, expected) => {
@@ -113,7 +190,8 @@ describe('suppressions', () => {
     expect(places(run)).toEqual(expected.map((place) => `${BAD}:${place}`));
   });
   test('an exception counts until its day, and is told when it covers nothing', async () => {
-    const allow = (until: string): string => `${SETTLEMENT_CONTROL}allow:\n  - { path: ${BAD}, why: later, until: ${until} }\n`;
+    const allow = (until: string): string =>
+      `${SETTLEMENT_CONTROL}allow:\n  - { path: ${BAD}, why: later, until: ${until} }\n`;
     repo.commit({ ...SETTLED, [CONTROL_PATH]: allow('2026-06-01'), [BAD]: BAD_JOB });
     expect(await check()).toMatchObject({ exit: 0, results: [{ allowed: 1 }] });
     repo.commit({ [CONTROL_PATH]: allow('2026-05-31') });
@@ -152,7 +230,8 @@ describe('the part that changed', () => {
 });
 
 describe('commands', () => {
-  const command = 'id: C\ntitle: t\nwhy: w\ndo: d\ncheck: { command: { run: ["node", "-e", "process.exit(3)"], timeout_s: 5 } }\n';
+  const command =
+    'id: C\ntitle: t\nwhy: w\ndo: d\ncheck: { command: { run: ["node", "-e", "process.exit(3)"], timeout_s: 5 } }\n';
   test('run with leave, unchanged from the base', async () => {
     repo.commit({ 'a.js': '', [CONTROL_PATH]: command });
     expect((await check({ allowCommands: true })).exit).toBe(2);
@@ -170,10 +249,16 @@ describe('hostile repositories', () => {
     symlinkSync('/etc', join(repo.root, 'services/settlement/etc'));
     symlinkSync('/etc/hostname', join(repo.root, '.pawl/controls/evil.yml'));
     symlinkSync('/etc/hostname', join(repo.root, 'report.json'));
-    repo.commit({ '.pawl/controls/text.yml': textControl('root', '**'), '.pawl/controls/report.yml': 'title: t\nwhy: w\ndo: d\ncheck: { report: { format: sarif, rule: r, from: report.json } }\n' });
+    repo.commit({
+      '.pawl/controls/text.yml': textControl('root', '**'),
+      '.pawl/controls/report.yml':
+        'title: t\nwhy: w\ndo: d\ncheck: { report: { format: sarif, rule: r, from: report.json } }\n',
+    });
     const run = await check();
     expect(run.findings).toEqual([]);
-    expect(run.problems.map(({ message }) => message)).toEqual(['report: there is no report at report.json; run that linter before pawl check']);
+    expect(run.problems.map(({ message }) => message)).toEqual([
+      'report: there is no report at report.json; run that linter before pawl check',
+    ]);
   });
   test('paths with newlines, quotes and marks are judged and printed on one line', async () => {
     const path = 'services/settlement/a\n::error::"b\' \t.ts';
@@ -181,7 +266,10 @@ describe('hostile repositories', () => {
     expect(places(await check())).toEqual([`${path}:3:1 match`]);
   });
   test('expressions made to backtrack end at once', async () => {
-    repo.commit({ 'a.txt': `${'a'.repeat(200_000)}!`, [CONTROL_PATH]: textControl('(a+)+$', '*.txt').replace('code: "(a+)+$"', 'code: aaa') });
+    repo.commit({
+      'a.txt': `${'a'.repeat(200_000)}!`,
+      [CONTROL_PATH]: textControl('(a+)+$', '*.txt').replace('code: "(a+)+$"', 'code: aaa'),
+    });
     const start = performance.now();
     expect(await check()).toMatchObject({ exit: 0 });
     expect(performance.now() - start).toBeLessThan(5_000);

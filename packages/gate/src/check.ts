@@ -1,10 +1,10 @@
 import type { Control } from './control/control.ts';
+import type { Issue } from './control/issue.ts';
 import type { Gate } from './control/load-controls.ts';
 import { loadGate } from './control/load-controls.ts';
-import type { Issue } from './control/issue.ts';
+import { isCurrent } from './evaluate/apply-suppressions.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import type { ControlResult, Finding } from './evaluate/finding.ts';
-import { isCurrent } from './evaluate/apply-suppressions.ts';
 import { changedFiles, stagedFiles } from './git/changed-files.ts';
 import { commitTree } from './git/commit-tree.ts';
 import { gateTreeOnDisk } from './git/gate-tree.ts';
@@ -131,10 +131,7 @@ async function treesFor(repository: Repository, options: CheckOptions): Promise<
 }
 
 /** A command runs what it names, so it must be asked for and must be the one that the base already holds. */
-function commandRefusal(
-  repository: Repository,
-  options: CheckOptions,
-): (control: Control) => string | undefined {
+function commandRefusal(repository: Repository, options: CheckOptions): (control: Control) => string | undefined {
   let base: ReadonlyMap<string, string> | string | undefined;
   return (control) => {
     if (!options.allowCommands) return 'it runs a command, and commands run only with --allow-commands';
@@ -145,10 +142,7 @@ function commandRefusal(
   };
 }
 
-function fingerprintsAt(
-  repository: Repository,
-  ref: string | undefined,
-): ReadonlyMap<string, string> | string {
+function fingerprintsAt(repository: Repository, ref: string | undefined): ReadonlyMap<string, string> | string {
   if (ref === undefined) return 'its command did not run: say with --base REF which commit to compare it with';
   const commit = resolveCommit(repository.root, ref);
   if (commit === undefined) return missingHistory(repository, ref);

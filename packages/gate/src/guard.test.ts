@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CONTROL_PATH, SETTLED, SETTLEMENT_CONTROL } from './fixtures/settlement.ts';
 import type { GitRepository } from './fixtures/git-repository.ts';
 import { gitRepository } from './fixtures/git-repository.ts';
+import { CONTROL_PATH, SETTLED, SETTLEMENT_CONTROL } from './fixtures/settlement.ts';
 import { guardRepository } from './guard.ts';
 import type { GuardRun } from './guard.ts';
 
@@ -33,7 +33,11 @@ const ci = (from: string, to: string): Record<string, string> => {
 };
 
 test('the base against itself is empty', async () => {
-  expect(await guardRepository({ cwd: repo.root, base: 'HEAD', staged: false, today: '2026-06-01' })).toMatchObject({ exit: 0, findings: [], changed: [] });
+  expect(await guardRepository({ cwd: repo.root, base: 'HEAD', staged: false, today: '2026-06-01' })).toMatchObject({
+    exit: 0,
+    findings: [],
+    changed: [],
+  });
 });
 
 describe('removed', () => {
@@ -73,15 +77,25 @@ describe('no longer bites', () => {
     expect(await rows()).toEqual(['no_longer_bites']);
   });
   test('only at the top level', async () => {
-    repo.commit(control('pattern: defineSettlementJob($OPTS)', 'pattern: defineSettlementJob($OPTS)\n      inside: { kind: expression_statement, inside: { kind: program } }'));
+    repo.commit(
+      control(
+        'pattern: defineSettlementJob($OPTS)',
+        'pattern: defineSettlementJob($OPTS)\n      inside: { kind: expression_statement, inside: { kind: program } }',
+      ),
+    );
     expect(await rows()).toEqual(['no_longer_bites']);
   });
   test('only for its own example', async () => {
-    repo.commit(control('pattern: defineSettlementJob($OPTS)', "pattern: defineSettlementJob($OPTS)\n      has: { regex: refunds, stopBy: end }"));
+    repo.commit(
+      control(
+        'pattern: defineSettlementJob($OPTS)',
+        'pattern: defineSettlementJob($OPTS)\n      has: { regex: refunds, stopBy: end }',
+      ),
+    );
     expect(await rows()).toEqual(['no_longer_bites']);
   });
   test('an example is dropped', async () => {
-    repo.commit(control("code: \"defineSettlementJob({ name: 'refunds' })\"", 'code: "defineSettlementJob({})"'));
+    repo.commit(control('code: "defineSettlementJob({ name: \'refunds\' })"', 'code: "defineSettlementJob({})"'));
     expect(await rows()).toEqual(['no_longer_bites']);
   });
   test('it finds less in the files of the base', async () => {
@@ -89,10 +103,15 @@ describe('no longer bites', () => {
     repo.commit({ 'services/settlement/old.ts': 'defineSettlementJob(options);\n' });
     repo.git('checkout', '-q', '-B', 'change');
     repo.commit(control('pattern: defineSettlementJob($OPTS)', 'pattern: defineSettlementJob({ $$$REST })'));
-    expect((await guard()).findings[0]?.evidence).toEqual(['services/settlement/old.ts:1: defineSettlementJob(options)']);
+    expect((await guard()).findings[0]?.evidence).toEqual([
+      'services/settlement/old.ts:1: defineSettlementJob(options)',
+    ]);
   });
   test('another engine that finds nothing', async () => {
-    const text = SETTLEMENT_CONTROL.replace(/ {2}ast-grep:[\s\S]*?(?=examples)/, '  text: { must_not: "name: .refunds. \\\\}" }\n');
+    const text = SETTLEMENT_CONTROL.replace(
+      / {2}ast-grep:[\s\S]*?(?=examples)/,
+      '  text: { must_not: "name: .refunds. \\\\}" }\n',
+    );
     repo.commit({ [CONTROL_PATH]: text });
     expect(await rows()).toEqual(['no_longer_bites']);
   });
@@ -104,15 +123,24 @@ describe('narrowed', () => {
     expect(await rows()).toEqual(['narrowed']);
   });
   test("today's files by name", async () => {
-    repo.commit(control('"services/settlement/**/*.ts"', 'services/settlement/refunds.ts, services/settlement/deep/fees.ts'));
+    repo.commit(
+      control('"services/settlement/**/*.ts"', 'services/settlement/refunds.ts, services/settlement/deep/fees.ts'),
+    );
     expect(await rows()).toEqual(['narrowed']);
   });
   test('an exception', async () => {
-    repo.commit({ [CONTROL_PATH]: `${SETTLEMENT_CONTROL}allow: [ { path: services/settlement/deep/fees.ts, why: later } ]\n` });
+    repo.commit({
+      [CONTROL_PATH]: `${SETTLEMENT_CONTROL}allow: [ { path: services/settlement/deep/fees.ts, why: later } ]\n`,
+    });
     expect(await rows()).toEqual(['narrowed']);
   });
   test('an exclusion for all controls', async () => {
-    repo.commit({ '.pawl/pawl.yml': (SETTLED['.pawl/pawl.yml'] ?? '').replace('branch: main', 'branch: main, exclude: ["**/deep/**"]') });
+    repo.commit({
+      '.pawl/pawl.yml': (SETTLED['.pawl/pawl.yml'] ?? '').replace(
+        'branch: main',
+        'branch: main, exclude: ["**/deep/**"]',
+      ),
+    });
     expect(await rows()).toEqual(['narrowed', 'rewired']);
   });
   test('a file moved out of reach', async () => {
@@ -134,12 +162,19 @@ describe('softened', () => {
 });
 
 describe('silenced', () => {
-  test.each(['// pawl-ignore CTL-7: later', '// pawl-ignore CTL-7 until 2027-01-01: later', '/* pawl-ignore CTL-7: x */'])('%s', async (comment) => {
+  test.each([
+    '// pawl-ignore CTL-7: later',
+    '// pawl-ignore CTL-7 until 2027-01-01: later',
+    '/* pawl-ignore CTL-7: x */',
+  ])('%s', async (comment) => {
     repo.commit({ 'services/settlement/new.ts': `${comment}\ndefineSettlementJob({ name: 'x' });\n` });
     expect(await rows()).toEqual(['silenced']);
   });
   test("the other linter's own comment", async () => {
-    const report = SETTLEMENT_CONTROL.replace(/check:[\s\S]*/, 'check: { report: { format: eslint-json, rule: no-floating, from: report.json } }\n').replace('CTL-7', 'CTL-3');
+    const report = SETTLEMENT_CONTROL.replace(
+      /check:[\s\S]*/,
+      'check: { report: { format: eslint-json, rule: no-floating, from: report.json } }\n',
+    ).replace('CTL-7', 'CTL-3');
     repo.git('checkout', '-q', 'main');
     repo.commit({ '.pawl/controls/floating.yml': report });
     repo.git('checkout', '-q', '-B', 'change');
@@ -197,7 +232,12 @@ describe('silent where the control keeps biting', () => {
     expect(await rows()).toEqual([]);
   });
   test('reformatted YAML', async () => {
-    repo.commit({ [CONTROL_PATH]: SETTLEMENT_CONTROL.replace('files: [ "services/settlement/**/*.ts" ]', "files:\n  - 'services/settlement/**/*.ts'\n# a remark") });
+    repo.commit({
+      [CONTROL_PATH]: SETTLEMENT_CONTROL.replace(
+        'files: [ "services/settlement/**/*.ts" ]',
+        "files:\n  - 'services/settlement/**/*.ts'\n# a remark",
+      ),
+    });
     const run = await guard();
     expect(run).toMatchObject({ exit: 0, changed: [], findings: [] });
   });
@@ -208,13 +248,25 @@ describe('silent where the control keeps biting', () => {
   });
   test('a false positive fixed with a new must_pass', async () => {
     repo.git('checkout', '-q', 'main');
-    repo.commit({ 'services/settlement/template.ts': 'defineSettlementJob(template("a"));\ndefineSettlementJob(template("b"));\n' });
+    repo.commit({
+      'services/settlement/template.ts': 'defineSettlementJob(template("a"));\ndefineSettlementJob(template("b"));\n',
+    });
     repo.git('checkout', '-q', '-B', 'change');
-    const fixed = SETTLEMENT_CONTROL.replace('pattern: defineSettlementJob($OPTS)', 'pattern: defineSettlementJob($OPTS)')
-      .replace('not: { has:', 'all: [ { not: { has: { pattern: template($X) } } }, { not: { has: { kind: arguments, has: { pattern: template($X) } } } } ]\n      not: { has:');
+    const fixed = SETTLEMENT_CONTROL.replace(
+      'pattern: defineSettlementJob($OPTS)',
+      'pattern: defineSettlementJob($OPTS)',
+    ).replace(
+      'not: { has:',
+      'all: [ { not: { has: { pattern: template($X) } } }, { not: { has: { kind: arguments, has: { pattern: template($X) } } } } ]\n      not: { has:',
+    );
     repo.commit({ [CONTROL_PATH]: fixed });
     expect(await rows()).toEqual(['no_longer_bites']);
-    repo.commit({ [CONTROL_PATH]: fixed.replace('must_pass: [', 'must_pass: [ { name: template, code: "defineSettlementJob(template(\'c\'))" },') });
+    repo.commit({
+      [CONTROL_PATH]: fixed.replace(
+        'must_pass: [',
+        'must_pass: [ { name: template, code: "defineSettlementJob(template(\'c\'))" },',
+      ),
+    });
     expect(await rows()).toEqual([]);
   });
   test('the same rule written otherwise', async () => {
@@ -229,7 +281,12 @@ describe('silent where the control keeps biting', () => {
     repo.git('checkout', '-q', '-B', 'change');
     repo.git('mv', 'services/settlement/a.ts', 'services/settlement/b.ts');
     repo.git('mv', CI, '.github/workflows/gate.yml');
-    repo.commit({ ...control('services/settlement/**/*.ts', 'services/**/*.ts'), '.pawl/pawl.yml': (SETTLED['.pawl/pawl.yml'] ?? '').replace('workflows/ci.yml', 'workflows/gate.yml') });
-    expect((await guard()).findings.map(({ message }) => message)).toEqual(['.github/workflows/ci.yml is no longer named as a place where CI runs the gate']);
+    repo.commit({
+      ...control('services/settlement/**/*.ts', 'services/**/*.ts'),
+      '.pawl/pawl.yml': (SETTLED['.pawl/pawl.yml'] ?? '').replace('workflows/ci.yml', 'workflows/gate.yml'),
+    });
+    expect((await guard()).findings.map(({ message }) => message)).toEqual([
+      '.github/workflows/ci.yml is no longer named as a place where CI runs the gate',
+    ]);
   });
 });

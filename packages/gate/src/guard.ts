@@ -1,11 +1,12 @@
+import type { ExitCode } from './check.ts';
 import { canonical } from './control/canonical.ts';
 import type { Issue } from './control/issue.ts';
 import { loadGate } from './control/load-controls.ts';
-import type { ExitCode } from './check.ts';
 import { commitTree } from './git/commit-tree.ts';
 import { mergeResult } from './git/merge-result.ts';
 import { findRepository } from './git/repository.ts';
 import { git, records } from './git/run-git.ts';
+import { stillBites } from './guard/bites.ts';
 import type { Accepted, Decided } from './guard/decide.ts';
 import { decide, tombstones } from './guard/decide.ts';
 import { narrowed } from './guard/narrowed.ts';
@@ -14,7 +15,6 @@ import { rewired } from './guard/rewired.ts';
 import type { Pair, Side, Sides } from './guard/sides.ts';
 import { silenced } from './guard/silenced.ts';
 import { softened } from './guard/softened.ts';
-import { stillBites } from './guard/bites.ts';
 import { unplugged } from './guard/unplugged.ts';
 import type { Weakening } from './guard/weakening.ts';
 
@@ -60,7 +60,12 @@ export async function guardRepository(options: GuardOptions): Promise<GuardRun> 
     if (merged.base === merged.head) return done({ exit: 0, base: merged.base, head: merged.head });
     const base = side(repository.root, merged.base);
     const head = side(repository.root, merged.head);
-    const sides: Sides = { root: repository.root, base, head, renames: renames(repository.root, merged.base, merged.head) };
+    const sides: Sides = {
+      root: repository.root,
+      base,
+      head,
+      renames: renames(repository.root, merged.base, merged.head),
+    };
     return done({ base: merged.base, head: merged.head, ...(await compare(sides, options)) });
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
@@ -113,7 +118,11 @@ function pairs({ base, head }: Sides): readonly Pair[] {
 function describe({ base, head }: Pair): string | undefined {
   const skipped = new Set(['fingerprint', 'slug']);
   const parts = (control: Pair['base']): Map<string, string> =>
-    new Map(Object.entries(control).filter(([key]) => !skipped.has(key)).map(([key, value]) => [key, canonical(value)]));
+    new Map(
+      Object.entries(control)
+        .filter(([key]) => !skipped.has(key))
+        .map(([key, value]) => [key, canonical(value)]),
+    );
   const before = parts(base);
   const after = parts(head);
   const keys = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
@@ -121,7 +130,17 @@ function describe({ base, head }: Pair): string | undefined {
 }
 
 function renames(root: string, base: string, head: string): ReadonlyMap<string, string> {
-  const run = git(root, ['diff-tree', '-r', '-z', '-M', '--diff-filter=R', '--name-status', '--no-ext-diff', `${base}^{tree}`, `${head}^{tree}`]);
+  const run = git(root, [
+    'diff-tree',
+    '-r',
+    '-z',
+    '-M',
+    '--diff-filter=R',
+    '--name-status',
+    '--no-ext-diff',
+    `${base}^{tree}`,
+    `${head}^{tree}`,
+  ]);
   const parts = records(run.stdout);
   const found = new Map<string, string>();
   for (let i = 0; i + 2 < parts.length; i += 3) found.set(parts[i + 1] ?? '', parts[i + 2] ?? '');

@@ -89,11 +89,7 @@ function reason(error: unknown): string {
 function caughtIn(body: string): ReadonlyMap<string, Caught> {
   try {
     const entries = Object.entries((JSON.parse(body) as HeartbeatAnswer).caught ?? {});
-    return new Map(
-      entries.filter(
-        ([, item]) => Number.isInteger(item.count) && /^\d{4}-\d{2}-\d{2}/.test(item.since),
-      ),
-    );
+    return new Map(entries.filter(([, item]) => Number.isInteger(item.count) && /^\d{4}-\d{2}-\d{2}/.test(item.since)));
   } catch {
     // An older or newer server: the beat has arrived all the same.
     return new Map();
@@ -150,7 +146,10 @@ function onDefaultBranch(run: CheckRun, env: Env): boolean {
   const named =
     run.gate?.config.defaults.branch ??
     env['CI_DEFAULT_BRANCH'] ??
-    told.stdout.toString().trim().replace(/^origin\//, '');
+    told.stdout
+      .toString()
+      .trim()
+      .replace(/^origin\//, '');
   const own =
     env['GITHUB_REF_NAME'] ??
     env['CI_COMMIT_BRANCH'] ??

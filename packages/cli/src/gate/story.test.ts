@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { style } from '@pawl/gate/report/style';
@@ -19,7 +19,12 @@ let said: string;
 let io: Io;
 
 const git = (...args: string[]): string =>
-  execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' } }).trim();
+  execFileSync('git', args, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' },
+  }).trim();
 const write = (path: string, text: string): void => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
@@ -71,7 +76,9 @@ test('the fix becomes a control, blocks the next job, and cannot leave quietly',
   const fixedCommit = commit('the fix');
 
   expect(await init({ yes: true }, io)).toBe(0);
-  expect(said).toMatch(/wrote \.github\/workflows\/pawl\.yml\nwrote \.gitlab-ci\.yml\nwrote \.pre-commit-config\.yaml\nwrote lefthook\.yml\nwrote \.pawl\/pawl\.yml/);
+  expect(said).toMatch(
+    /wrote \.github\/workflows\/pawl\.yml\nwrote \.gitlab-ci\.yml\nwrote \.pre-commit-config\.yaml\nwrote lefthook\.yml\nwrote \.pawl\/pawl\.yml/,
+  );
   expect(await check({}, io)).toBe(2);
   expect(said).toContain('there are no controls here');
 
@@ -99,7 +106,9 @@ test('the fix becomes a control, blocks the next job, and cannot leave quietly',
   expect(await guard({ base: 'main' }, io)).toBe(1);
   expect(said).toContain('214 refunds twice');
 
-  expect(await retire('CTL-7', { base: 'main', why: 'Jobs are keyed by the framework now', by: 'payments' }, io)).toBe(0);
+  expect(await retire('CTL-7', { base: 'main', why: 'Jobs are keyed by the framework now', by: 'payments' }, io)).toBe(
+    0,
+  );
   commit('decide it');
   reset();
   expect(await guard({ base: 'main' }, io)).toBe(0);
@@ -109,7 +118,10 @@ test('the fix becomes a control, blocks the next job, and cannot leave quietly',
   git('checkout', '-q', 'main');
   git('merge', '-q', '--ff-only', 'quietly');
   git('checkout', '-q', '-b', 'again');
-  write('.pawl/controls/again.yml', git('show', 'main~2:.pawl/controls/a-settlement-job-carries-an-idempotency-key.yml'));
+  write(
+    '.pawl/controls/again.yml',
+    git('show', 'main~2:.pawl/controls/a-settlement-job-carries-an-idempotency-key.yml'),
+  );
   commit('back again');
   reset();
   expect(await guard({ base: 'main' }, io)).toBe(1);
@@ -131,7 +143,9 @@ test('an exception is allowed by a decision that covers exactly it', async () =>
   commit('more');
   reset();
   expect(await guard({ base: 'main', format: 'json' }, io)).toBe(1);
-  expect((JSON.parse(said) as { findings: { path: string }[] }).findings.map(({ path }) => path)).toEqual(['services/settlement/b.ts']);
+  expect((JSON.parse(said) as { findings: { path: string }[] }).findings.map(({ path }) => path)).toEqual([
+    'services/settlement/b.ts',
+  ]);
   const [file = ''] = readdirSync(join(root, '.pawl/decisions'));
   expect(readFileSync(join(root, '.pawl/decisions', file), 'utf8')).toContain('decided_by: payments');
 });
@@ -153,6 +167,11 @@ test('new says what is missing, and does not keep quiet about a rule that cannot
   expect(await newControl({ title: 'x' }, io)).toBe(2);
   const { rule, ...plain } = CONTROL;
   expect(rule).toBeDefined();
-  expect(await newControl({ ...plain, language: 'go', pattern: 'http.Get($U)', bad: ['package a\nfunc f() { http.Get(u) }'], good: [] }, io)).toBe(1);
+  expect(
+    await newControl(
+      { ...plain, language: 'go', pattern: 'http.Get($U)', bad: ['package a\nfunc f() { http.Get(u) }'], good: [] },
+      io,
+    ),
+  ).toBe(1);
   expect(said).toContain('does not prove itself yet');
 });

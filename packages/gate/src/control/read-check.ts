@@ -4,14 +4,7 @@ import type { AstGrepBody, Check, EngineName } from './control.ts';
 import type { Shape } from './shape.ts';
 import { isRecord } from './shape.ts';
 
-const ENGINES: readonly EngineName[] = [
-  'ast-grep',
-  'text',
-  'structure',
-  'paths',
-  'report',
-  'command',
-];
+const ENGINES: readonly EngineName[] = ['ast-grep', 'text', 'structure', 'paths', 'report', 'command'];
 
 /** Reads `check:`, which holds exactly one engine. */
 export function readCheck(shape: Shape, value: unknown): Check | undefined {

@@ -1,8 +1,8 @@
+import { isGlob } from '../evaluate/glob.ts';
 import type { Read } from './issue.ts';
 import { present } from './read-control.ts';
 import { Shape } from './shape.ts';
 import { readYaml } from './yaml-document.ts';
-import { isGlob } from '../evaluate/glob.ts';
 
 /** `.pawl/pawl.yml`. Everything in it is optional. */
 export interface Config {
@@ -50,7 +50,5 @@ export function readConfig(path: string, text: string): Read<Config> {
       publicKey: shape.optionalText(map['public_key'], ['public_key']),
     }),
   };
-  return shape.issues.length > 0
-    ? { ok: false, issues: shape.issues }
-    : { ok: true, value: config };
+  return shape.issues.length > 0 ? { ok: false, issues: shape.issues } : { ok: true, value: config };
 }

@@ -63,9 +63,7 @@ export function readControl(path: string, text: string): Read<Control> {
     shape.say(['writeup'], '"writeup" must be a web address or a path');
   }
   const severity =
-    map['severity'] === undefined
-      ? 'error'
-      : shape.oneOf(map['severity'], ['severity'], ['error', 'warning']);
+    map['severity'] === undefined ? 'error' : shape.oneOf(map['severity'], ['severity'], ['error', 'warning']);
   const title = shape.text(map['title'], ['title']);
   const why = shape.text(map['why'], ['why']);
   const advice = shape.text(map['do'], ['do']);
@@ -112,10 +110,7 @@ export function present<T extends object>(value: T): { [K in keyof T]?: Exclude<
   return Object.fromEntries(kept) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
-function readExamples(
-  shape: Shape,
-  value: unknown,
-): { mustFail: readonly Example[]; mustPass: readonly Example[] } {
+function readExamples(shape: Shape, value: unknown): { mustFail: readonly Example[]; mustPass: readonly Example[] } {
   if (value === undefined || value === null) return { mustFail: [], mustPass: [] };
   const map = shape.map(value, ['examples'], ['must_fail', 'must_pass']);
   const read = (key: 'must_fail' | 'must_pass'): readonly Example[] =>

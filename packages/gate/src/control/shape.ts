@@ -88,7 +88,10 @@ export function isDate(text: string): boolean {
 
 function named(at: KeyPath): string {
   if (at.length === 0) return 'the file';
-  return `"${at.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('').replace(/^\./, '')}"`;
+  return `"${at
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '')}"`;
 }
 
 function nearest(key: string, known: readonly string[]): string | undefined {

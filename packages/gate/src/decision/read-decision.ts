@@ -4,7 +4,18 @@ import { Shape } from '../control/shape.ts';
 import { readYaml } from '../control/yaml-document.ts';
 import type { Decision } from './decision.ts';
 
-const KEYS = ['id', 'control', 'action', 'covers', 'fingerprint', 'why', 'decided_by', 'decided_on', 'until', 'signature'];
+const KEYS = [
+  'id',
+  'control',
+  'action',
+  'covers',
+  'fingerprint',
+  'why',
+  'decided_by',
+  'decided_on',
+  'until',
+  'signature',
+];
 
 export const isDecisionPath = (path: string): boolean => /^\.pawl\/decisions\/[^/]+\.ya?ml$/.test(path);
 
@@ -42,6 +53,17 @@ export function readDecision(path: string, text: string): Read<Decision> {
   ) {
     return { ok: false, issues: shape.issues };
   }
-  const decision = { id, path, control, action, covers, fingerprint, why: why.trim(), decidedBy, decidedOn, ...present({ until, signature }) };
+  const decision = {
+    id,
+    path,
+    control,
+    action,
+    covers,
+    fingerprint,
+    why: why.trim(),
+    decidedBy,
+    decidedOn,
+    ...present({ until, signature }),
+  };
   return { ok: true, value: decision };
 }

@@ -18,8 +18,7 @@ export function readPublicKey(text: string): KeyObject | undefined {
   }
 }
 
-const onlyEd25519 = (key: KeyObject): KeyObject | undefined =>
-  key.asymmetricKeyType === 'ed25519' ? key : undefined;
+const onlyEd25519 = (key: KeyObject): KeyObject | undefined => (key.asymmetricKeyType === 'ed25519' ? key : undefined);
 
 /** Whether the key's owner signed exactly this decision. */
 export function isSignedBy(decision: Decision, key: KeyObject): boolean {

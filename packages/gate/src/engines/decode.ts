@@ -15,7 +15,4 @@ export function decode(content: Buffer): string {
 
 /** Whether a byte search for ASCII literals can see this file's text. */
 export const isByteSearchable = (content: Buffer): boolean =>
-  !(
-    (content[0] === 0xff && content[1] === 0xfe) ||
-    (content[0] === 0xfe && content[1] === 0xff)
-  );
+  !((content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff));

@@ -29,9 +29,7 @@ export interface Judge {
   judge(content: string, path: string): Judged;
 }
 
-export type Prepared =
-  | { readonly ok: true; readonly judge: Judge }
-  | { readonly ok: false; readonly problem: string };
+export type Prepared = { readonly ok: true; readonly judge: Judge } | { readonly ok: false; readonly problem: string };
 
 /** Checks that look at the content of selected files. */
 export type ContentCheck = Extract<Check, { engine: 'ast-grep' | 'text' | 'structure' }>;

@@ -45,12 +45,7 @@ function* spans(text: string): Generator<readonly [number, number]> {
 }
 
 /** A comment between a comma and what follows: the comma goes too when only a closing bracket comes after. */
-function* afterComma(
-  text: string,
-  comma: number,
-  from: number,
-  to: number,
-): Generator<readonly [number, number]> {
+function* afterComma(text: string, comma: number, from: number, to: number): Generator<readonly [number, number]> {
   let i = to;
   for (;;) {
     while (i < text.length && /\s/.test(text[i] ?? '')) i += 1;

@@ -34,13 +34,9 @@ function dynamic(name: string, aliases: readonly string[], extensions: readonly 
 }
 
 /** The grammar for a rule's `language`, or what to do about a name that is not known or not installed. */
-export function findLanguage(
-  written: string,
-): { readonly name: string } | { readonly problem: string } {
+export function findLanguage(written: string): { readonly name: string } | { readonly problem: string } {
   const wanted = written.toLowerCase();
-  const found = LANGUAGES.find(
-    ({ name, aliases }) => name.toLowerCase() === wanted || aliases.includes(wanted),
-  );
+  const found = LANGUAGES.find(({ name, aliases }) => name.toLowerCase() === wanted || aliases.includes(wanted));
   if (found === undefined) {
     const names = LANGUAGES.map(({ name }) => name).join(', ');
     return { problem: `language "${written}" is not known; known are ${names}` };

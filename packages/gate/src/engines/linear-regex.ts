@@ -28,8 +28,14 @@ export function linearJsonPath(): JSONPathEnvironment {
       return regex !== undefined && run(regex, text);
     },
   });
-  environment.functionRegister.set('match', test((regex, text) => regex.matches(text)));
-  environment.functionRegister.set('search', test((regex, text) => regex.matcher(text).find()));
+  environment.functionRegister.set(
+    'match',
+    test((regex, text) => regex.matches(text)),
+  );
+  environment.functionRegister.set(
+    'search',
+    test((regex, text) => regex.matcher(text).find()),
+  );
   return environment;
 }
 
@@ -37,7 +43,11 @@ export function linearJsonPath(): JSONPathEnvironment {
 export const linearRegExp = Object.assign(
   (pattern: string) => {
     const regex = RE2JS.compile(pattern);
-    return { test: (text: string): boolean => regex.matcher(text).find() };
+    return {
+      test: (text: string): boolean => regex.matcher(text).find(),
+      // Ajv keeps expressions by their text: without one of its own every pattern would be the first pattern.
+      toString: (): string => `/${pattern}/`,
+    };
   },
   { code: 'linearRegExp' },
 );

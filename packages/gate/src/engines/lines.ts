@@ -6,10 +6,7 @@ export function lineStarts(text: string): readonly number[] {
 }
 
 /** 1-based line and column of an offset in UTF-16 units. */
-export function placeOf(
-  starts: readonly number[],
-  offset: number,
-): { readonly line: number; readonly column: number } {
+export function placeOf(starts: readonly number[], offset: number): { readonly line: number; readonly column: number } {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

@@ -15,8 +15,5 @@ export function judgePaths(
     .filter((glob) => !paths.some(pathTest([glob])))
     .map((glob) => ({ path: glob, match: { ...AT_TOP, message: `no file matches ${glob}` } }));
   const back = check.mustNotExist.length === 0 ? [] : paths.filter(pathTest(check.mustNotExist));
-  return [
-    ...missing,
-    ...back.map((path) => ({ path, match: { ...AT_TOP, message: `${path} must not exist` } })),
-  ];
+  return [...missing, ...back.map((path) => ({ path, match: { ...AT_TOP, message: `${path} must not exist` } }))];
 }

@@ -49,7 +49,9 @@ function sarif(rule: string, value: unknown, root: string): ReadReport {
     const components = [record(tool['driver']), ...list(tool['extensions']).map(record)];
     const rules = components.flatMap((component) => list(component['rules']).map(record));
     if (rules.some((item) => item['id'] === rule)) knowsRule = true;
-    const failed = list(run['invocations']).map(record).some((call) => call['executionSuccessful'] === false);
+    const failed = list(run['invocations'])
+      .map(record)
+      .some((call) => call['executionSuccessful'] === false);
     if (failed) return { ok: false, problem: 'the linter reports that its own run failed' };
     for (const result of list(run['results']).map(record)) {
       const own = list(record(tool['driver'])['rules']).map(record);

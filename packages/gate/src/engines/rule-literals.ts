@@ -1,5 +1,5 @@
-import { isAscii, MIN_LITERAL, regexLiterals } from './regex-literals.ts';
 import { isRecord } from '../control/shape.ts';
+import { isAscii, MIN_LITERAL, regexLiterals } from './regex-literals.ts';
 
 type Groups = readonly (readonly string[])[];
 
@@ -53,8 +53,7 @@ function either(alternatives: readonly Groups[]): Groups {
 }
 
 /** The longer a group's shortest literal, the fewer files hold one. */
-export const weight = (group: readonly string[]): number =>
-  Math.min(...group.map((literal) => literal.length));
+export const weight = (group: readonly string[]): number => Math.min(...group.map((literal) => literal.length));
 
 /** Words of a pattern that are code and not meta variables. Patterns with comments are left alone: those may be skipped. */
 function patternLiterals(pattern: string): Groups {

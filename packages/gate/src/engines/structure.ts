@@ -20,7 +20,14 @@ export async function prepareStructure(check: StructureCheck): Promise<Prepared>
   try {
     const query = linearJsonPath().compile(check.path);
     // `strict` refuses unknown keywords; `format` is said out loud as unsupported rather than ignored.
-    const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, strictTuples: false, allErrors: false, code: { regExp: linearRegExp } });
+    const ajv = new Ajv2020({
+      strict: true,
+      strictTypes: false,
+      strictRequired: false,
+      strictTuples: false,
+      allErrors: false,
+      code: { regExp: linearRegExp },
+    });
     const accepts = ajv.compile(check.schema as object | boolean);
     const judge: Judge = {
       literals: undefined,
@@ -55,12 +62,7 @@ export async function prepareStructure(check: StructureCheck): Promise<Prepared>
 
 const AT_TOP = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
 
-function refused(
-  document: Structured,
-  location: readonly (string | number)[],
-  message: string,
-  value: unknown,
-): Match {
+function refused(document: Structured, location: readonly (string | number)[], message: string, value: unknown): Match {
   const { line, column } = document.placeOf(location);
   const text = `${location.join('.')}: ${JSON.stringify(value) ?? ''}`.slice(0, 200);
   return { line, column, endLine: line, endColumn: column, text, message };

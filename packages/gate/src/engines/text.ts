@@ -1,9 +1,9 @@
 import { RE2JS } from 're2js';
+import type { Check } from '../control/control.ts';
 import type { Judge, Judged, Match, Prepared } from './engine.ts';
 import { MAX_MATCHES, MAX_TEXT } from './engine.ts';
 import { lineStarts, placeOf } from './lines.ts';
 import { regexLiterals } from './regex-literals.ts';
-import type { Check } from '../control/control.ts';
 
 type TextCheck = Extract<Check, { engine: 'text' }>;
 

@@ -1,8 +1,8 @@
 import type { Control } from '../control/control.ts';
-import { pathTest } from './glob.ts';
 import type { Match } from '../engines/engine.ts';
 import type { Finding } from './finding.ts';
 import { matchFinding } from './finding.ts';
+import { pathTest } from './glob.ts';
 import type { Suppression } from './suppressions.ts';
 
 export interface PathMatch {
@@ -66,8 +66,7 @@ export function applySuppressions(
   return { findings, suppressed, allowed };
 }
 
-export const isCurrent = (until: string | undefined, today: string): boolean =>
-  until === undefined || until >= today;
+export const isCurrent = (until: string | undefined, today: string): boolean => until === undefined || until >= today;
 
 function commentProblem(
   comment: Suppression,

@@ -74,8 +74,7 @@ export function openCache(gitDir: string, key: string): ResultCache {
   };
 }
 
-const isQuiet = (result: FileResult): boolean =>
-  result.judged.length === 0 && result.suppressions.length === 0;
+const isQuiet = (result: FileResult): boolean => result.judged.length === 0 && result.suppressions.length === 0;
 
 function load(path: string, key: string): Stored | undefined {
   try {

@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Control } from '../control/control.ts';
 import { readsFiles } from '../control/control.ts';
 import { checkFingerprint, sha256 } from '../control/fingerprint.ts';
 import type { Config } from '../control/read-config.ts';
-import { decode } from '../engines/decode.ts';
 import { runCommand } from '../engines/command.ts';
+import { decode } from '../engines/decode.ts';
 import type { ContentCheck, Judge } from '../engines/engine.ts';
 import { judgePaths } from '../engines/paths.ts';
 import { prepare } from '../engines/prepare.ts';
@@ -131,11 +131,7 @@ export function coverageTests(config: Config): (files: readonly string[]) => Pat
   };
 }
 
-function cacheKey(
-  jobs: readonly Job[],
-  { config }: EvaluateOptions,
-  jobOf: ReadonlyMap<Control, number>,
-): string {
+function cacheKey(jobs: readonly Job[], { config }: EvaluateOptions, jobOf: ReadonlyMap<Control, number>): string {
   const files = [...jobOf.keys()].map((control) => control.files);
   return sha256(JSON.stringify([ENGINE_VERSION, jobs.map((job) => job.key), files, config.defaults.exclude]));
 }

@@ -27,8 +27,7 @@ export function pathTest(globs: readonly string[]): PathTest {
     const out = glob.startsWith('!');
     const tests = (expand(out ? glob.slice(1) : glob) ?? []).map(single);
     const only = tests[0];
-    const test: PathTest =
-      tests.length === 1 && only !== undefined ? only : (path) => tests.some((t) => t(path));
+    const test: PathTest = tests.length === 1 && only !== undefined ? only : (path) => tests.some((t) => t(path));
     return { out, test };
   });
   return (path) => {

@@ -30,10 +30,7 @@ export function prove(control: Control, judge: Judge | undefined): Proof {
     expected,
     ...fires(control, judge, example),
   });
-  const results = [
-    ...control.mustFail.map(run('must_fail')),
-    ...control.mustPass.map(run('must_pass')),
-  ];
+  const results = [...control.mustFail.map(run('must_fail')), ...control.mustPass.map(run('must_pass'))];
   const problems = results.flatMap((result): readonly string[] => {
     const name = `"${result.example.name}"`;
     if (result.problem !== undefined) return [`the example ${name} could not be judged: ${result.problem}`];
@@ -52,7 +49,13 @@ export function fires(
 ): { readonly fired: boolean; readonly problem?: string } {
   const { check } = control;
   if (check.engine === 'paths') {
-    return { fired: judgePaths(check, example.code.split('\n').filter((path) => path !== '')).length > 0 };
+    return {
+      fired:
+        judgePaths(
+          check,
+          example.code.split('\n').filter((path) => path !== ''),
+        ).length > 0,
+    };
   }
   if (check.engine === 'report') {
     const report = readReport(check, example.code, '/');
@@ -60,9 +63,7 @@ export function fires(
   }
   if (judge === undefined) return { fired: false, problem: 'its engine runs no examples' };
   const judged: Judged = judge.judge(example.code, example.path ?? examplePath(control));
-  return judged.ok
-    ? { fired: judged.matches.length > 0 }
-    : { fired: false, problem: judged.problem };
+  return judged.ok ? { fired: judged.matches.length > 0 } : { fired: false, problem: judged.problem };
 }
 
 /** An example without a path is taken for a file the control guards: its extension says which grammar reads it. */

@@ -1,6 +1,6 @@
-import { git, records } from './run-git.ts';
 import type { Repository } from './repository.ts';
 import { missingHistory, resolveCommit } from './repository.ts';
+import { git, records } from './run-git.ts';
 
 export type Changed =
   | { readonly ok: true; readonly paths: ReadonlySet<string> }

@@ -31,7 +31,10 @@ export function mergeResult(repository: Repository, base: string, staged: boolea
   const tree = merged.stdout.toString().split('\n')[0]?.trim() ?? '';
   if (merged.status === 0 && /^[0-9a-f]{40,64}$/.test(tree)) return { ok: true, base: baseId, head: tree };
   if (merged.status === 1) {
-    return { ok: false, problem: `the change conflicts with ${base}: merge it first, so that there is a result to judge` };
+    return {
+      ok: false,
+      problem: `the change conflicts with ${base}: merge it first, so that there is a result to judge`,
+    };
   }
   const hint = repository.shallow
     ? 'this clone is shallow and lacks the common history. Fetch it, for example with "fetch-depth: 0" in actions/checkout or GIT_DEPTH: 0 in GitLab'

@@ -9,12 +9,7 @@ export interface Repository {
 
 /** The repository around a folder, or `undefined` outside of one. */
 export function findRepository(cwd: string): Repository | undefined {
-  const run = git(cwd, [
-    'rev-parse',
-    '--show-toplevel',
-    '--absolute-git-dir',
-    '--is-shallow-repository',
-  ]);
+  const run = git(cwd, ['rev-parse', '--show-toplevel', '--absolute-git-dir', '--is-shallow-repository']);
   if (run.status !== 0) return undefined;
   const [root, gitDir, shallow] = run.stdout.toString().split('\n');
   if (root === undefined || root === '' || gitDir === undefined) return undefined;

@@ -46,9 +46,7 @@ export function gitAsync(cwd: string, args: readonly string[]): Promise<GitResul
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    child.on('error', (error) =>
-      resolve({ status: 127, stdout: Buffer.alloc(0), stderr: error.message }),
-    );
+    child.on('error', (error) => resolve({ status: 127, stdout: Buffer.alloc(0), stderr: error.message }));
     child.on('close', (code) =>
       resolve({
         status: code ?? 127,

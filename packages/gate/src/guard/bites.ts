@@ -27,12 +27,21 @@ export async function stillBites(pair: Pair, sides: Sides, notes: string[]): Pro
   }
   const proof = proofHolds(pair, sides, notes);
   const same = sameCheck(pair);
-  if (base.proof !== undefined && (head.proof === undefined || JSON.stringify(head.proof) !== JSON.stringify(base.proof))) {
+  if (
+    base.proof !== undefined &&
+    (head.proof === undefined || JSON.stringify(head.proof) !== JSON.stringify(base.proof))
+  ) {
     found.push(say('proof', `${base.id} lost its proof: the commit that hurt and the one that fixed it`));
   }
   if (same) return found;
   if (base.check.engine !== head.check.engine && (!readsFiles(base.check) || !readsFiles(head.check))) {
-    return [...found, say('engine', `${base.id} went from ${base.check.engine} to ${head.check.engine}, and nothing shows that it finds as much`)];
+    return [
+      ...found,
+      say(
+        'engine',
+        `${base.id} went from ${base.check.engine} to ${head.check.engine}, and nothing shows that it finds as much`,
+      ),
+    ];
   }
   if (base.check.engine === 'paths' && head.check.engine === 'paths') {
     const lost = lostPaths(pair, sides);
@@ -55,7 +64,13 @@ export async function stillBites(pair: Pair, sides: Sides, notes: string[]): Pro
   const quiet = lostExamples(pair, before.judge, after.judge, declared);
   if (quiet.length > 0) found.push(say('quiet', `${base.id} no longer finds what it must find`, quiet));
   if (declared.contradictions.length > 0) {
-    found.push(say('must_pass', `${base.id} now lets pass what it must fail on, but for its texts and numbers`, declared.contradictions));
+    found.push(
+      say(
+        'must_pass',
+        `${base.id} now lets pass what it must fail on, but for its texts and numbers`,
+        declared.contradictions,
+      ),
+    );
   }
   const lost = await lostOnTree(pair, sides, before.judge, after.judge, declared);
   if (lost.length > 0) {
@@ -109,7 +124,9 @@ function lostPaths({ base, head }: Pair, { base: { tree } }: Sides): readonly st
   const lost: string[] = [];
   for (const glob of before.mustExist) {
     const one = { ...before, mustExist: [glob], mustNotExist: [] };
-    const without = paths.filter((path) => judgePaths({ ...one, mustExist: [], mustNotExist: [glob] }, [path]).length === 0);
+    const without = paths.filter(
+      (path) => judgePaths({ ...one, mustExist: [], mustNotExist: [glob] }, [path]).length === 0,
+    );
     const notices = judgePaths(after, without).some(({ match }) => match.message !== undefined);
     if (judgePaths(one, without).length > 0 && !notices) lost.push(`${glob} must exist`);
   }
@@ -122,4 +139,3 @@ function lostPaths({ base, head }: Pair, { base: { tree } }: Sides): readonly st
   }
   return lost;
 }
-

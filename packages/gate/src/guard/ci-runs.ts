@@ -20,7 +20,8 @@ const DECISIVE = new Set(
     ' ',
   ),
 );
-const PLACES = /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.gitlab\/.+\.ya?ml|\.pre-commit-config\.yaml|\.?lefthook\.ya?ml|\.circleci\/config\.yml|azure-pipelines\.yml|\.buildkite\/[^/]+\.ya?ml|bitbucket-pipelines\.yml|\.husky\/[^/]+|\.drone\.yml|\.woodpecker\.ya?ml|Jenkinsfile|Makefile)$/;
+const PLACES =
+  /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.gitlab\/.+\.ya?ml|\.pre-commit-config\.yaml|\.?lefthook\.ya?ml|\.circleci\/config\.yml|azure-pipelines\.yml|\.buildkite\/[^/]+\.ya?ml|bitbucket-pipelines\.yml|\.husky\/[^/]+|\.drone\.yml|\.woodpecker\.ya?ml|Jenkinsfile|Makefile)$/;
 const ACTION = /(?:^|\/)pawl(?:-[a-z]+)?(?:\/[^@]*)?@(.+)$|^\.\/.*\bpawl\b/;
 
 /** Every run of the gate in a tree, in the listed files and in those where CI is usually described. */
@@ -30,7 +31,7 @@ export function ciRuns(tree: Tree, listed: readonly string[]): readonly CiRun[] 
   const scripts = scriptsOf(tree);
   return paths.flatMap((place) => {
     const text = tree.read(place)?.toString('utf8');
-    if (text === undefined || !text.includes('pawl') && !mentions(text, scripts)) return [];
+    if (text === undefined || (!text.includes('pawl') && !mentions(text, scripts))) return [];
     if (!/\.ya?ml$/.test(place)) {
       return shellRuns(text, scripts).map((run) => toRun(place, run, [], new Map()));
     }
@@ -44,7 +45,9 @@ function scriptsOf(tree: Tree): Readonly<Record<string, string>> {
     const value: unknown = JSON.parse(tree.read('package.json')?.toString('utf8') ?? '{}');
     const scripts = isRecord(value) ? value['scripts'] : undefined;
     if (!isRecord(scripts)) return {};
-    return Object.fromEntries(Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    return Object.fromEntries(
+      Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
   } catch {
     return {};
   }
@@ -64,7 +67,14 @@ function walk(root: unknown, place: string, scripts: Readonly<Record<string, str
       for (const call of calls) runs.push(toRun(place, call, conditions, events));
       if (action === null) return;
       for (const command of ['check', 'guard'] as const) {
-        runs.push(toRun(place, { command, conditions: [], ...(action[1] !== undefined && { version: action[1] }) }, conditions, events));
+        runs.push(
+          toRun(
+            place,
+            { command, conditions: [], ...(action[1] !== undefined && { version: action[1] }) },
+            conditions,
+            events,
+          ),
+        );
       }
     } else if (Array.isArray(value)) {
       // A list of commands is one script: `exit 0` in its first line counts for the second.
@@ -105,7 +115,10 @@ function isHarmless(name: string, value: unknown): boolean {
   if (name === 'shell') return value === 'bash' || value === 'pwsh';
   if (typeof value !== 'string') return false;
   const said = value.replaceAll(/^\$\{\{\s*|\s*\}\}$/g, '').trim();
-  return (name === 'if' && /^(?:always\(\)|!\s*cancelled\(\)|true)$/.test(said)) || (name === 'when' && /^(?:always|on_success)$/.test(said));
+  return (
+    (name === 'if' && /^(?:always\(\)|!\s*cancelled\(\)|true)$/.test(said)) ||
+    (name === 'when' && /^(?:always|on_success)$/.test(said))
+  );
 }
 
 /** `on:` in its three writings, as event → filter. */

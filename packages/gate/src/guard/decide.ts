@@ -1,5 +1,5 @@
-import type { Issue } from '../control/issue.ts';
 import { sha256 } from '../control/fingerprint.ts';
+import type { Issue } from '../control/issue.ts';
 import type { Decision } from '../decision/decision.ts';
 import { isDecisionPath, readDecision } from '../decision/read-decision.ts';
 import { isSignedBy, readPublicKey } from '../decision/verify.ts';
@@ -79,12 +79,21 @@ function mismatch(decision: Decision, weakenings: readonly Weakening[]): string 
 }
 
 /** Decisions in the head that the base does not have. */
-function freshDecisions({ base, head }: Sides): { readonly fresh: readonly Decision[]; readonly issues: readonly Issue[] } {
+function freshDecisions({ base, head }: Sides): {
+  readonly fresh: readonly Decision[];
+  readonly issues: readonly Issue[];
+} {
   const { decisions, issues } = readAll(head.tree);
-  return { fresh: decisions.filter(({ path }) => !base.tree.has(path)), issues: issues.filter(({ path }) => !base.tree.has(path)) };
+  return {
+    fresh: decisions.filter(({ path }) => !base.tree.has(path)),
+    issues: issues.filter(({ path }) => !base.tree.has(path)),
+  };
 }
 
-export function readAll(tree: Sides['base']['tree']): { readonly decisions: readonly Decision[]; readonly issues: readonly Issue[] } {
+export function readAll(tree: Sides['base']['tree']): {
+  readonly decisions: readonly Decision[];
+  readonly issues: readonly Issue[];
+} {
   const decisions: Decision[] = [];
   const issues: Issue[] = [];
   const paths = tree.entries.map(({ path }) => path).filter(isDecisionPath);
@@ -106,8 +115,10 @@ export function tombstones({ base, head }: Sides): readonly Weakening[] {
   };
   for (const { path, blob } of base.tree.entries.filter((entry) => isDecisionPath(entry.path))) {
     const now = head.tree.entries.find((entry) => entry.path === path);
-    if (now === undefined) say(path, `rewired:decision:${path}`, `the record of a decision, ${path}, was deleted`, true);
-    else if (now.blob !== blob) say(path, `rewired:decision:${path}`, `the record of a decision, ${path}, was changed`, true);
+    if (now === undefined)
+      say(path, `rewired:decision:${path}`, `the record of a decision, ${path}, was deleted`, true);
+    else if (now.blob !== blob)
+      say(path, `rewired:decision:${path}`, `the record of a decision, ${path}, was changed`, true);
   }
   const known = new Set(base.gate.controls.map(({ id }) => id));
   const retired = new Map(

@@ -19,11 +19,7 @@ const shape = (code: string): string =>
     .replaceAll(/[\s;]+/g, '');
 
 /** Reads the false positives a change fixes. One example speaks for all code that differs in its texts and numbers alone. */
-export function declaredFalsePositives(
-  pair: Pair,
-  base: Judge | undefined,
-  head: Judge | undefined,
-): Declared {
+export function declaredFalsePositives(pair: Pair, base: Judge | undefined, head: Judge | undefined): Declared {
   const known = new Set(pair.base.mustPass.map((example) => shape(example.code)));
   const offences = new Set(pair.base.mustFail.map((example) => shape(example.code)));
   const fresh = pair.head.mustPass.filter(

@@ -44,6 +44,9 @@ export function disablesRule(line: string, rule: string): boolean {
   const bare = BARE.exec(after);
   if (bare === null) return false;
   // A reason may follow after "--"; nothing else means all rules.
-  const named = after.slice(bare.index + bare[0].length).replace(/\s--\s.*$/, '').replace(/\*\/.*$|-->.*$/, '');
+  const named = after
+    .slice(bare.index + bare[0].length)
+    .replace(/\s--\s.*$/, '')
+    .replace(/\*\/.*$|-->.*$/, '');
   return !/[\w@]/.test(named);
 }

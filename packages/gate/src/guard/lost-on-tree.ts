@@ -17,7 +17,12 @@ export async function lostOnTree(
   declared: Declared,
 ): Promise<readonly string[]> {
   const covers = coverageTests(gate.config)(base.files);
-  const job = (check: unknown, judge: Judge) => ({ key: judge === before ? 'base' : 'head', check: check as ContentCheck, judge, covers });
+  const job = (check: unknown, judge: Judge) => ({
+    key: judge === before ? 'base' : 'head',
+    check: check as ContentCheck,
+    judge,
+    covers,
+  });
   const { jobs } = await scan(tree, [job(base.check, before), job(head.check, after)]);
   const [was, is] = jobs;
   if (was === undefined || is === undefined) return [];

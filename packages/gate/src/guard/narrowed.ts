@@ -35,7 +35,9 @@ export function narrowed(pair: Pair, sides: Sides): readonly Weakening[] {
   }
   if (excepted.length > 0) {
     const message = `${base.id} has a new exception for ${count(excepted)}`;
-    found.push(weakening('narrowed', base, { ...at, covers: `allow:${digest(excepted)}`, message, evidence: excepted }));
+    found.push(
+      weakening('narrowed', base, { ...at, covers: `allow:${digest(excepted)}`, message, evidence: excepted }),
+    );
   }
   return [...found, ...lastingLonger(pair)];
 }
@@ -74,7 +76,10 @@ function universe(base: Control, before: Reach, { base: was, head: is, renames }
     samples.add(`${path.slice(0, slash + 1)}pawl-probe${extension}`);
   }
   for (const sample of samples) {
-    const fixed = sample.split('/').slice(0, -1).filter((part) => part !== 'pawl-probe' && part !== 'deep');
+    const fixed = sample
+      .split('/')
+      .slice(0, -1)
+      .filter((part) => part !== 'pawl-probe' && part !== 'deep');
     // A folder that is gone was moved or deleted; the files in it were asked about one by one.
     if (fixed.length === 0 || folders.has(fixed.join('/'))) paths.set(sample, sample);
   }

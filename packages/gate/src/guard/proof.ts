@@ -1,11 +1,11 @@
-import type { ContentCheck, Judge } from '../engines/engine.ts';
 import { readsFiles } from '../control/control.ts';
 import type { Control } from '../control/control.ts';
+import { NO_CONFIG } from '../control/read-config.ts';
+import type { ContentCheck, Judge } from '../engines/engine.ts';
 import { coverageTests, makeReady } from '../evaluate/evaluate.ts';
 import { scan } from '../evaluate/scan.ts';
 import { commitTree } from '../git/commit-tree.ts';
 import { resolveCommit } from '../git/repository.ts';
-import { NO_CONFIG } from '../control/read-config.ts';
 import type { Pair, Sides } from './sides.ts';
 
 /** What a control found at its two commits: the one that hurt, and the one that fixed it. */
@@ -30,7 +30,11 @@ export async function runProof(root: string, control: Control, judge: Judge | un
   const bad = await finds(proof.bad);
   const fixed = await finds(proof.fixed);
   if (bad === 0) return { state: 'broken', why: `it finds nothing at ${proof.bad}, the commit that hurt` };
-  if (fixed >= bad) return { state: 'broken', why: `it finds no less at ${proof.fixed}, the fix (${fixed}), than at ${proof.bad} (${bad})` };
+  if (fixed >= bad)
+    return {
+      state: 'broken',
+      why: `it finds no less at ${proof.fixed}, the fix (${fixed}), than at ${proof.bad} (${bad})`,
+    };
   if (fixed > 0) return { state: 'broken', why: `it still finds ${fixed} at ${proof.fixed}, the fix` };
   return { state: 'holds' };
 }
@@ -45,7 +49,9 @@ export function proofHolds(
     if (base.proof === undefined) return undefined;
     const now = await runProof(root, { ...head, proof: base.proof }, judge);
     if (now.state === 'missing') {
-      notes.push(`The proof of ${base.id} was not run: this clone does not have ${now.commit}. Fetch the whole history to have it checked.`);
+      notes.push(
+        `The proof of ${base.id} was not run: this clone does not have ${now.commit}. Fetch the whole history to have it checked.`,
+      );
     }
     if (now.state !== 'broken') return undefined;
     const before = await runProof(root, base, (await makeReady(base)).judge);

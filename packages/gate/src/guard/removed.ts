@@ -16,9 +16,7 @@ function whereTo(control: Control, head: Sides['head']): string {
   if (broken !== undefined) return `${control.id} can no longer be read: ${broken.message}`;
   const renamed = head.gate.controls.find((other) => other.path === control.path);
   if (renamed !== undefined) return `${control.id} is gone: its file now holds ${renamed.id}`;
-  const moved = head.tree.entries.find(
-    ({ path }) => path !== control.path && path.endsWith(`/${control.slug}.yml`),
-  );
+  const moved = head.tree.entries.find(({ path }) => path !== control.path && path.endsWith(`/${control.slug}.yml`));
   if (moved !== undefined) return `${control.id} is gone from .pawl/controls/: its file now lies at ${moved.path}`;
   return `${control.id} is gone: ${control.path} was deleted`;
 }

@@ -1,6 +1,6 @@
+import { sha256 } from '../control/fingerprint.ts';
 import type { Config } from '../control/read-config.ts';
 import { CONFIG_PATH } from '../control/read-config.ts';
-import { sha256 } from '../control/fingerprint.ts';
 import type { Sides } from './sides.ts';
 import type { Weakening } from './weakening.ts';
 import { digest } from './weakening.ts';
@@ -29,13 +29,21 @@ function differences(was: Config, is: Config): readonly (readonly [string, strin
     found.push(['server', `the server went from ${was.server} to ${is.server ?? 'none'}`]);
   }
   if (was.publicKey !== undefined && was.publicKey.trim() !== is.publicKey?.trim()) {
-    found.push(['public_key', is.publicKey === undefined ? 'the public key is gone: decisions would no longer need a signature' : 'the public key that decisions are verified with is another']);
+    found.push([
+      'public_key',
+      is.publicKey === undefined
+        ? 'the public key is gone: decisions would no longer need a signature'
+        : 'the public key that decisions are verified with is another',
+    ]);
   }
   for (const place of was.ci.filter((item) => !is.ci.includes(item))) {
     found.push(['ci', `${place} is no longer named as a place where CI runs the gate`]);
   }
   if (was.defaults.branch !== undefined && was.defaults.branch !== is.defaults.branch) {
-    found.push(['defaults.branch', `the default branch went from ${was.defaults.branch} to ${is.defaults.branch ?? 'none'}`]);
+    found.push([
+      'defaults.branch',
+      `the default branch went from ${was.defaults.branch} to ${is.defaults.branch ?? 'none'}`,
+    ]);
   }
   for (const glob of is.defaults.exclude.filter((item) => !was.defaults.exclude.includes(item))) {
     found.push(['defaults.exclude', `no control looks at ${glob} any more`]);

@@ -6,10 +6,12 @@ export interface ShellRun {
   readonly version?: string;
 }
 
-const RUNNERS = /^(?:npx|pnpx|bunx|pnpm|yarn|npm|bun|exec|dlx|x|run|command|time|env|sudo|node|--|-y|--yes|-q|--quiet|--no-install|--package=\S+|-p)$/;
+const RUNNERS =
+  /^(?:npx|pnpx|bunx|pnpm|yarn|npm|bun|exec|dlx|x|run|command|time|env|sudo|node|--|-y|--yes|-q|--quiet|--no-install|--package=\S+|-p)$/;
 const PAWL = /^(?:.*\/)?pawl(?:\.m?js)?(?:@([\w.^~*-]+))?$/;
 /** Things a step does first without deciding anything. */
-const HARMLESS = /^(?:cd|npm|pnpm|yarn|npx|bun|git|corepack|echo|export|source|\.|set|mkdir|pip|bundle|go|cargo|node)\b/;
+const HARMLESS =
+  /^(?:cd|npm|pnpm|yarn|npx|bun|git|corepack|echo|export|source|\.|set|mkdir|pip|bundle|go|cargo|node)\b/;
 /** Flags that only change how the result is told. */
 const TELLING = /^--(?:format|output)(?:=|$)/;
 
@@ -52,7 +54,10 @@ export function shellRuns(
         ...blocks.map((block) => `inside ${block}`),
         ...(first === '!' ? ['its exit is turned around'] : []),
         ...(left !== undefined && segment.before === '||' ? [`only when this fails: ${left.text}`] : []),
-        ...(left !== undefined && segment.before === '&&' && !HARMLESS.test(left.text) && callIn(left.text, {}, 9).length === 0
+        ...(left !== undefined &&
+        segment.before === '&&' &&
+        !HARMLESS.test(left.text) &&
+        callIn(left.text, {}, 9).length === 0
           ? [`only after: ${left.text}`]
           : []),
         ...(segment.after === '||' ? ignored(segments[index + 1]?.text ?? '') : []),
@@ -105,7 +110,12 @@ function flagsOf(words: readonly string[]): readonly string[] {
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] ?? '';
     const next = words[i + 1];
-    const hasValue = !word.includes('=') && next !== undefined && !next.startsWith('-') && word.startsWith('--') && !/^--(?:changed|staged|allow-commands|no-cache)$/.test(word);
+    const hasValue =
+      !word.includes('=') &&
+      next !== undefined &&
+      !next.startsWith('-') &&
+      word.startsWith('--') &&
+      !/^--(?:changed|staged|allow-commands|no-cache)$/.test(word);
     if (hasValue) i += 1;
     if (TELLING.test(word) || word === '--no-cache' || word === '--allow-commands') continue;
     flags.push(hasValue ? `${word} ${next}` : word);

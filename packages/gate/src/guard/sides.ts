@@ -25,5 +25,4 @@ export interface Pair {
   readonly head: Control;
 }
 
-export const sameCheck = ({ base, head }: Pair): boolean =>
-  canonical(base.check) === canonical(head.check);
+export const sameCheck = ({ base, head }: Pair): boolean => canonical(base.check) === canonical(head.check);

@@ -1,6 +1,6 @@
+import type { Control } from '../control/control.ts';
 import { findSuppressions, SUPPRESSION_MARK } from '../evaluate/suppressions.ts';
 import { git } from '../git/run-git.ts';
-import type { Control } from '../control/control.ts';
 import { disablesRule, LINTER_MARKS } from './linter-comments.ts';
 import type { Sides } from './sides.ts';
 import type { Weakening } from './weakening.ts';
@@ -35,7 +35,13 @@ export function silenced(sides: Sides): readonly Weakening[] {
   }
   return fresh.map(({ control, path, line, text, key }) => {
     const message = `${control.id} is silenced at ${path}:${line}`;
-    return weakening('silenced', control, { path, line, covers: `${path}:${digest([key])}`, message, evidence: [text.trim().slice(0, 300)] });
+    return weakening('silenced', control, {
+      path,
+      line,
+      covers: `${path}:${digest([key])}`,
+      message,
+      evidence: [text.trim().slice(0, 300)],
+    });
   });
 }
 

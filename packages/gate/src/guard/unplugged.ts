@@ -28,7 +28,9 @@ export function unplugged({ base, head }: Sides): readonly Weakening[] {
     const was = before.filter((run) => run.place === place && run.command === command);
     // A job may move to another workflow of the same CI; it may not go from CI into a hook.
     const is = after.filter((run) => run.command === command && system(run.place) === system(place));
-    const lost = smallest(was.map((old) => (is.length === 0 ? ['the step is gone'] : smallest(is.map((now) => losses(old, now))))));
+    const lost = smallest(
+      was.map((old) => (is.length === 0 ? ['the step is gone'] : smallest(is.map((now) => losses(old, now))))),
+    );
     if (lost.length > 0) say(place, command, lost);
   }
   for (const place of base.gate.config.ci) {

@@ -2,14 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Control } from '../control/control.ts';
 
 /** The rows of the guard's rules, as docs/guard.md names them. */
-export type Row =
-  | 'removed'
-  | 'no_longer_bites'
-  | 'narrowed'
-  | 'softened'
-  | 'silenced'
-  | 'unplugged'
-  | 'rewired';
+export type Row = 'removed' | 'no_longer_bites' | 'narrowed' | 'softened' | 'silenced' | 'unplugged' | 'rewired';
 
 /** One way in which the change leaves the gate weaker. */
 export interface Weakening {
@@ -40,7 +33,13 @@ export function digest(items: readonly string[]): string {
 export function weakening(
   row: Row,
   base: Control,
-  details: { readonly covers?: string; readonly path?: string; readonly line?: number; readonly message: string; readonly evidence?: readonly string[] },
+  details: {
+    readonly covers?: string;
+    readonly path?: string;
+    readonly line?: number;
+    readonly message: string;
+    readonly evidence?: readonly string[];
+  },
 ): Weakening {
   return {
     row,

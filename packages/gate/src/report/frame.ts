@@ -1,5 +1,5 @@
-import type { Finding } from '../evaluate/finding.ts';
 import { decode } from '../engines/decode.ts';
+import type { Finding } from '../evaluate/finding.ts';
 import type { Tree } from '../git/tree.ts';
 import type { Style } from './style.ts';
 import { printable } from './style.ts';

@@ -5,8 +5,7 @@ import type { Finding } from '../evaluate/finding.ts';
 const LIMIT = 10;
 
 /** Data of a workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-const data = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 export interface Annotation {
@@ -55,14 +54,12 @@ function command(item: Annotation): string {
 
 /** The findings and problems of a check as annotations. */
 export function checkGithub(run: CheckRun): string {
-  const problems = run.problems.map(
-    ({ path, line, message }): Annotation => ({
-      level: 'error',
-      ...(path !== '' && { path, line }),
-      title: 'pawl could not judge',
-      message,
-    }),
-  );
+  const problems = run.problems.map(({ path, line, message }): Annotation => ({
+    level: 'error',
+    ...(path !== '' && { path, line }),
+    title: 'pawl could not judge',
+    message,
+  }));
   return annotations([...problems, ...run.findings.map((finding) => toAnnotation(finding, run))]);
 }
 

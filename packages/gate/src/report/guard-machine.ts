@@ -23,7 +23,11 @@ export function guardJson(run: GuardRun): string {
     base: run.base,
     head: run.head,
     findings: run.findings.map(plain),
-    accepted: run.accepted.map(({ weakening, decision, signed }) => ({ ...plain(weakening), decision: decision.id, signed })),
+    accepted: run.accepted.map(({ weakening, decision, signed }) => ({
+      ...plain(weakening),
+      decision: decision.id,
+      signed,
+    })),
     refused: run.refused,
     changed: run.changed,
     problems: run.problems,
@@ -35,12 +39,18 @@ export function guardJson(run: GuardRun): string {
 
 /** The findings and problems of a guard as annotations. */
 export function guardGithub(run: GuardRun): string {
-  const problems = run.problems.map(
-    ({ path, line, message }): Annotation => ({ level: 'error', ...(path !== '' && { path, line }), title: 'pawl could not judge', message }),
-  );
+  const problems = run.problems.map(({ path, line, message }): Annotation => ({
+    level: 'error',
+    ...(path !== '' && { path, line }),
+    title: 'pawl could not judge',
+    message,
+  }));
   const findings = run.findings.map((finding): Annotation => {
     const { story } = finding;
-    const told = story === undefined ? [] : [`Why: ${story.why}`, ...(story.writeup === undefined ? [] : [`Story: ${story.writeup}`])];
+    const told =
+      story === undefined
+        ? []
+        : [`Why: ${story.why}`, ...(story.writeup === undefined ? [] : [`Story: ${story.writeup}`])];
     return {
       level: 'error',
       path: finding.path,

@@ -19,17 +19,13 @@ export function human(run: CheckRun, look: Style, caught: ReadonlyMap<string, Ca
   const stray = run.findings.filter((finding) => finding.kind === 'suppression-unknown');
   if (stray.length > 0) blocks.push(stray.map((finding) => head(finding, undefined, look)).join('\n'));
   if (run.problems.length > 0) blocks.push(problems(run, look));
-  if (run.notes.length > 0) blocks.push(run.notes.map((note) => `${look.yellow('note')}  ${printable(note)}`).join('\n'));
+  if (run.notes.length > 0)
+    blocks.push(run.notes.map((note) => `${look.yellow('note')}  ${printable(note)}`).join('\n'));
   blocks.push(summary(run, look));
   return `${blocks.join('\n\n')}\n`;
 }
 
-function section(
-  { control, findings }: ControlResult,
-  run: CheckRun,
-  look: Style,
-  caught: Caught | undefined,
-): string {
+function section({ control, findings }: ControlResult, run: CheckRun, look: Style, caught: Caught | undefined): string {
   const lines: string[] = [];
   for (const [index, finding] of findings.entries()) {
     lines.push(head(finding, control, look));

@@ -46,8 +46,7 @@ export function printable(text: string): string {
 }
 
 /** A path on one line, whatever it holds. */
-export const printablePath = (path: string): string =>
-  printable(path).replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+export const printablePath = (path: string): string => printable(path).replaceAll('\n', '\\n').replaceAll('\t', '\\t');
 
 /** Breaks text at spaces to a width; every line after the first is indented. Line breaks of the text stay. */
 export function wrapText(text: string, width: number, indent: string): string {
