@@ -6,9 +6,18 @@ export const IncidentKey = z
   .string()
   .regex(/^INC-[1-9][0-9]{0,8}$/)
   .describe('Permanent key of an incident: INC-7');
+/** Years that PostgreSQL, JavaScript and ISO 8601 all write with four digits, also after the offset is taken off. */
+const [firstMoment, lastMoment] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+/** What is no date at all was refused for that already. */
+const writable = (text: string): boolean => !(Date.parse(text) < firstMoment || Date.parse(text) > lastMoment);
+const unwritable = 'lies outside the years 1 to 9999';
+
 /** ISO 8601 with offset or Z; stored and answered in UTC. */
-export const Instant = z.iso.datetime({ offset: true }).describe('Date and time, ISO 8601');
-export const Day = z.iso.date().describe('A calendar day, YYYY-MM-DD');
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine(writable, unwritable)
+  .describe('Date and time, ISO 8601');
+export const Day = z.iso.date().refine(writable, unwritable).describe('A calendar day, YYYY-MM-DD');
 /** Postgres cannot store U+0000 in text, and a lone surrogate is not text at all. */
 const storable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
 const unstorable = 'holds a character that is not text (U+0000 or half of a surrogate pair)';
