@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { NoticeList } from './notice-list.tsx';
 
 interface DialogProps {
   readonly open: boolean;
@@ -53,6 +54,8 @@ function OpenDialog({ onClose, title, titleHidden, wide, children }: Omit<Dialog
         </h2>
         {children}
       </div>
+      {/* Everything outside an open dialogue is inert, the page's own notices too. */}
+      <NoticeList />
     </dialog>
   );
 }

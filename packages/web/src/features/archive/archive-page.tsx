@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useApi } from '../../api/api.tsx';
 import { keys } from '../../api/keys.ts';
-import { troubleOf } from '../../api/problem.ts';
+import { fieldErrors, troubleOf } from '../../api/problem.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useListKeys } from '../../ui/list-keys.ts';
@@ -41,6 +41,9 @@ function Results({ search }: { readonly search: ArchiveSearch }) {
   });
   if (found.isPending) return <Skeleton label="Searching the archive" lines={8} />;
   if (!found.data) {
+    // The address was written by hand, or by a newer Pawl.
+    const unknown = Object.keys(fieldErrors(found.error));
+    if (unknown.length > 0) return <UnknownFacet names={unknown} search={search} />;
     return (
       <TroubleNote
         trouble={troubleOf(found.error)}
@@ -71,6 +74,21 @@ function Results({ search }: { readonly search: ArchiveSearch }) {
         </Button>
       )}
     </div>
+  );
+}
+
+function UnknownFacet({ names, search }: { readonly names: readonly string[]; readonly search: ArchiveSearch }) {
+  const known = Object.entries(search).filter(([name]) => !names.includes(name));
+  return (
+    <EmptyState
+      action={
+        <LinkButton to="/archive" search={Object.fromEntries(known)}>
+          Search without it
+        </LinkButton>
+      }
+    >
+      The address asks for a {names.join(' and a ')} that does not exist.
+    </EmptyState>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Piece } from '@pawl/domain/split-rows';
 import { troubleOf } from '../../api/problem.ts';
 import { cutFile } from './cut-file.ts';
 import type { LeftOut, PickedFile } from './picked-file.ts';
-import { readText } from './read-text.ts';
+import { readText, unpackedPath } from './read-text.ts';
 import { newRun, withAnswer, withLeftOut, type Run } from './run-state.ts';
 import { unpack } from './unpack.ts';
 
@@ -83,7 +83,7 @@ async function readBatch(files: readonly PickedFile[], from: number) {
     at += 1;
     if (!file) continue;
     const read = await readText(file);
-    const cut = read.ok ? cutFile(file.path, read.text) : undefined;
+    const cut = read.ok ? cutFile(unpackedPath(file.path), read.text) : undefined;
     if (cut) pieces.push(...cut);
     else
       unreadable.push({

@@ -1,5 +1,8 @@
 import type { PickedFile } from './picked-file.ts';
 
+/** `incidents.jsonl.gz` → `incidents.jsonl`: what is sent is unpacked, and its ending says what it is. */
+export const unpackedPath = (path: string): string => path.replace(/\.gz$/i, '');
+
 export type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
 /** A file's bytes as text, whatever encoding people's tools wrote. */

@@ -36,7 +36,7 @@ export function ConflictView({ theirs, mine, clashes, onSettle }: ConflictViewPr
           {(field === 'summary' || field === 'title') && (
             <Button
               weight="quiet"
-              className="justify-self-start"
+              className="-ml-3 justify-self-start"
               onClick={() => onSettle(field, both(theirs[field], mine[field], field))}
             >
               Keep both, theirs first
