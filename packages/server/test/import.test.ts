@@ -155,7 +155,12 @@ describe('importing again', () => {
   it('brings in what the source added and finished, and keeps what was decided here', async () => {
     const { incident } = await sendOne('heron.md', writeup('Heron', '- [ ] One\n- [ ] Two\n- [ ] Three'));
     const id = await idOf(incident.key);
-    const [one] = await rows('candidates', id);
+    const one = await server.base.db
+      .selectFrom('candidates')
+      .selectAll()
+      .where('incidentId', '=', id)
+      .where('title', '=', 'One')
+      .executeTakeFirst();
     // Decided in Pawl: the source's own opinion of it no longer counts.
     await server.base.db
       .updateTable('candidates')
@@ -236,6 +241,24 @@ describe('importing again', () => {
     await again();
     const later = await sendOne('export-2.jsonl', row('Down for an hour'));
     expect(later.incident).toMatchObject({ key: ticket.incident.key, change: 'updated', title: 'Down for an hour' });
+  });
+
+  it("knows prose whose day was corrected, and not another team's prose of that name", async () => {
+    const prose = (day: string, what: string) =>
+      `# Postmortem\n\nOn ${day} ${what} stopped answering because the disk of its only node had filled up.\n\nWe found it by accident when somebody tried to reboot ${what} for another reason.\n`;
+    const first = await sendOne('ops/postmortem.md', prose('2022-01-03', 'the mixer'));
+    await again();
+    const corrected = await sendOne(
+      'ops/postmortem.md',
+      prose('2022-01-04', 'the mixer').replace('by accident', 'by luck'),
+    );
+    expect(corrected.incident).toMatchObject({ key: first.incident.key, change: 'updated' });
+    await again();
+    const other = await sendOne(
+      'ops/postmortem.md',
+      '# Postmortem\n\nOn 2023-05-06 the crane stood still since its licence had run out a day before.\n',
+    );
+    expect(other.incident.change).toBe('added');
   });
 
   it('never makes one of two: same file name and title in other folders, bare row numbers, another team with the same habit', async () => {

@@ -9,7 +9,8 @@ export interface ChangedDocument {
   readonly services: string[];
 }
 
-const pageSize = 200;
+/** Small enough that parsing a page of long writeups (8 KB of vector each) stays a fraction of a turn. */
+const pageSize = 50;
 
 /**
  * Hands over the documents committed since the snapshot `seen` (all of them when it is left out), page by page, and answers the

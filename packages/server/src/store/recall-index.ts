@@ -7,8 +7,8 @@ import { connect } from './database.ts';
 import { listen } from './listen.ts';
 import { recallChanges, type ChangedDocument } from './recall-changes.ts';
 
-/** Reading the archive gives way to requests after this long: with it no turn of the event loop took 20 ms at 40,000 documents. */
-const turnMs = 8;
+/** Reading the archive gives way to requests after this long. */
+const turnMs = 5;
 /** A question waits this long for what others have just committed; behind a large import it is answered from what is known. */
 const patienceMs = 100;
 /** Notifications can be lost on a connection that died without a word. */

@@ -89,7 +89,9 @@ function working(trx: Transaction<Database>, begin: Begin): Work {
       return current ? { stale: current } : { missing: true as const };
     },
     async set(table, where, values) {
-      const sets = Object.entries(values).map(([column, value]) => sql`${sql.ref(column)} = ${toValue(table, column, value)}`);
+      const sets = Object.entries(values).map(
+        ([column, value]) => sql`${sql.ref(column)} = ${toValue(table, column, value)}`,
+      );
       const { numAffectedRows } = await sql`
         update ${sql.table(table)} set ${sql.join(sets)} where ${matching(actor, table, where)}`.execute(trx);
       return Number(numAffectedRows ?? 0);
@@ -121,6 +123,9 @@ function working(trx: Transaction<Database>, begin: Begin): Work {
       const first = rows[0]?.first;
       if (first === undefined) throw new Error('the workspace is gone');
       return first;
+    },
+    async quiet() {
+      await sql`select set_config('pawl.quiet', 'on', true)`.execute(trx);
     },
     async note(action, about) {
       const after = about.after === undefined ? null : JSON.stringify(about.after);

@@ -24,8 +24,12 @@ export async function unreadViews(read: Reading, parts: readonly Omit<UnreadPart
   return parts.map((part) => unreadView(part, part.incidentId === null ? null : (keys.get(part.incidentId) ?? null)));
 }
 
+/** A file that was no writeup is one part, and may be megabytes: a list shows its beginning. Placing it takes the whole. */
+const mostShown = 20_000;
+
 const unreadView = (part: Omit<UnreadPartRecord, 'workspaceId'>, key: string | null) => {
-  const { id, path, fromLine, toLine, text, reason, placedAs, version } = part;
+  const { id, path, fromLine, toLine, reason, placedAs, version } = part;
+  const text = part.text.length > mostShown ? `${part.text.slice(0, mostShown - 1).toWellFormed()}…` : part.text;
   return { id, path, incidentKey: key, fromLine, toLine, text, reason, placedAs, version };
 };
 export type UnreadView = ReturnType<typeof unreadView>;

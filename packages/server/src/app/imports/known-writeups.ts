@@ -1,7 +1,7 @@
 import type { ImportedWriteup } from '@pawl/domain/imported-writeup';
 import { groupBy } from '../group-by.ts';
 import type { KnownSource } from '../ports/queries.ts';
-import { titleItem } from './writeup-items.ts';
+import { sharesMost, titleItem } from './writeup-items.ts';
 
 /** A writeup on its way in, with what it may be known by. */
 export interface Incoming {
@@ -92,13 +92,20 @@ export class KnownWriteups {
       // Another path of this same import is another file: a folder per incident, each with its README.md.
       (source) => free(source) && source.importId !== this.#importId && sameTitle(source, incoming.writeup),
     );
-    return moved.find((source) => sameDay(source, incoming.writeup) || isTail(source.path, incoming.path));
+    return moved.find(
+      (source) =>
+        sameDay(source, incoming.writeup) || (isTail(source.path, incoming.path) && !isAnother(source, incoming)),
+    );
   }
 
   /** The same file under another title: certain within one import, else only if the rest agrees. */
   #isEdited(source: KnownSource, incoming: Incoming): boolean {
     if (!incoming.alone) return false;
-    return source.importId === this.#importId || sameDay(source, incoming.writeup) || sharesItems(source, incoming);
+    return (
+      source.importId === this.#importId ||
+      sameDay(source, incoming.writeup) ||
+      sharesMost(source.items, incoming.items)
+    );
   }
 }
 
@@ -106,10 +113,9 @@ const sameTitle = ({ items }: KnownSource, { title }: ImportedWriteup): boolean 
 
 /** "Postmortem" in `incident.md` of another day with nothing in common: two teams' habits, not one writeup. */
 const isAnother = (source: KnownSource, incoming: Incoming): boolean =>
-  incoming.writeup.occurredAt !== undefined && !sameDay(source, incoming.writeup) && !sharesItems(source, incoming);
-
-const sharesItems = (source: KnownSource, { items, writeup }: Incoming): boolean =>
-  items.some((item) => item !== titleItem(writeup.title) && source.items.includes(item));
+  incoming.writeup.occurredAt !== undefined &&
+  !sameDay(source, incoming.writeup) &&
+  !sharesMost(source.items, incoming.items);
 
 const sameDay = ({ occurredAt }: KnownSource, writeup: ImportedWriteup): boolean =>
   writeup.occurredAt !== undefined &&

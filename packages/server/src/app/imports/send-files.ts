@@ -40,6 +40,7 @@ export async function sendFiles(
 ): Promise<Result<{ import: ImportView; files: ImportedFile[] }>> {
   // Read before anything is locked: it is most of the time this takes.
   const files = await readFiles(handed);
+  await work.quiet();
   await holdWorkspace(work);
   const session = await work.one('imports', { id: importId });
   if (!session) return missing('import');

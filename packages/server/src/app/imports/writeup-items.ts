@@ -17,5 +17,42 @@ export const itemsOf = (writeup: ImportedWriteup): string[] => [
     ...writeup.actions.map(({ text }) => actionItem(text)),
     ...writeup.timeline.map(eventItem),
     ...writeup.conditions.map(({ text }) => conditionItem(text)),
+    ...sketchOf(writeup.original).map((mark) => `text:${mark.toString(36)}`),
   ]),
 ];
+
+/** Enough marks to tell an edited text from another of the same template; each costs nine bytes. */
+const marks = 48;
+/** A pasted log says nothing about whose writeup it is. */
+const sketched = 100_000;
+
+/**
+ * A sketch of a text: of the hashes of all runs of four words the smallest (bottom-k MinHash). An edit of a few words moves a few of
+ * them, another text shares almost none, and nothing but the marks has to be kept.
+ */
+function sketchOf(original: string): number[] {
+  const words =
+    original
+      .slice(0, sketched)
+      .replaceAll(/\\[nrt"]/g, ' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const hashes = new Set<number>();
+  for (let at = 0; at + 4 <= words.length; at += 1) hashes.add(hashOf(words.slice(at, at + 4).join(' ')));
+  return [...hashes].toSorted((a, b) => a - b).slice(0, marks);
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+/** At least half of what the shorter of two readings says stands in the other. One shared action proves nothing: teams repeat themselves. */
+export function sharesMost(a: readonly string[], b: readonly string[]): boolean {
+  const [one, other] = [a, b].map((items) => new Set(items.filter((item) => !item.startsWith('title:'))));
+  if (!one || !other) return false;
+  const shared = [...one].filter((item) => other.has(item)).length;
+  return shared > 0 && 2 * shared >= Math.min(one.size, other.size);
+}

@@ -66,6 +66,8 @@ export interface Work extends Reading {
   setOwed(incidentId: string, owed: number): Promise<void>;
   /** The next `count` incident numbers of the workspace; the first is returned. */
   takeNumbers(count: number): Promise<number>;
+  /** Tells no open page about each row from here on: a transaction that brings in hundreds of incidents is news as a whole. */
+  quiet(): Promise<void>;
   /** An audit entry for a change that has no row of its own, or whose row must not be named. */
   note(
     action: string,

@@ -54,7 +54,7 @@ export async function incidentTexts(
 }
 
 /** The services of each incident, in the order they were named; two queries. */
-export async function servicesOf(
+async function servicesOf(
   read: Reading,
   incidentIds: readonly string[],
 ): Promise<ReadonlyMap<string, { id: string; name: string }[]>> {
