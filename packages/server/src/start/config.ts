@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { nearest } from './nearest.ts';
 import { readDatabaseUrl, readHost, readLevel, readPort, readPublicUrl, type LogLevel, type Read } from './setting.ts';
+import { withoutPassword } from './without-password.ts';
 
 export interface Config {
   readonly port: number;
@@ -64,7 +65,7 @@ export function readConfig(
     const result =
       given === true ? { allowed: 'a value after it', next: `Write ${name} VALUE, or leave it out.` } : read(given);
     if ('value' in result) return result.value;
-    faults.push({ name, given: given === true ? '' : shown(variable, given), ...result });
+    faults.push({ name, given: given === true ? '' : withoutPassword(given), ...result });
     return undefined;
   };
 
@@ -87,10 +88,6 @@ export function localUrl(host: string, port: number): string {
   const name = here ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}${port === 80 ? '' : `:${port}`}`;
 }
-
-/** A database address may hold a password, and an error message ends up in tickets. */
-const shown = (variable: string, given: string): string =>
-  variable === 'DATABASE_URL' ? given.replace(/(:\/\/[^:/@]*:)[^@]*@/, '$1…@') : given;
 
 function unknownFlag(word: string): ConfigFault {
   const name = word.split('=')[0] ?? word;

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
-import { checkExternal, withoutPassword } from './external-postgres.ts';
+import { checkExternal } from './external-postgres.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres, type Listeners } from './postgres/embedded-postgres.ts';
+import { withoutPassword } from './without-password.ts';
 
 /** The PostgreSQL this server works on: somebody's own, or the one in the data folder. */
 export interface DatabaseHome {

@@ -1,13 +1,9 @@
 import pg from 'pg';
 import { codeOf, messageOf, StartFault } from './start-fault.ts';
+import { withoutPassword } from './without-password.ts';
 
 /** Checked against what the migrations use (`unique nulls not distinct`, `grant set`); 14 leaves support in 2026. */
 export const oldestMajor = 15;
-
-/** The address without its password, for people to read. */
-export function withoutPassword(url: string): string {
-  return url.replace(/(:\/\/[^:/@]*):[^@]*@/, '$1:…@');
-}
 
 /** Makes sure that the PostgreSQL of DATABASE_URL can be reached, lets us in, and is new enough. Answers its version. */
 export async function checkExternal(url: string): Promise<string> {

@@ -39,7 +39,7 @@ const aFullDisk = () => {
         summary: `${summary}${Math.random()}`,
       });
       if (status === 201) acknowledged.push((body['incident'] as { key: string }).key);
-      else seen.add(`${status} ${String(body['code'])}`);
+      else seen.add(`${status} ${body['code'] as string}`);
       return seen.has('507 server.full') || seen.has('503 database.away');
     }, 60_000);
     expect([...seen].filter((answer) => !['507 server.full', '503 database.away'].includes(answer))).toEqual([]);

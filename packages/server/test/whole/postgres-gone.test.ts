@@ -13,7 +13,7 @@ it('answers 503 while PostgreSQL is gone, brings it back by itself, and goes on'
   const seen = new Set<string>();
   await until(async () => {
     const { status, body } = await pawl.call('GET', '/api/teams');
-    seen.add(`${status} ${String(body['code'] ?? '')}`.trim());
+    seen.add(status === 200 ? '200' : `${status} ${body['code'] as string}`);
     return status === 200 && seen.size > 1;
   });
   expect([...seen].sort()).toEqual(['200', '503 database.away']);
@@ -37,7 +37,7 @@ it('goes on after every connection was cut, and hears of changes again', async (
   let heard = '';
   const reading = (async () => {
     const decoder = new TextDecoder();
-    for await (const chunk of live.body ?? []) heard += decoder.decode(chunk as Uint8Array);
+    for await (const chunk of live.body ?? []) heard += decoder.decode(chunk);
   })().catch(() => {});
   await until(() => heard.includes('event: ready'));
 

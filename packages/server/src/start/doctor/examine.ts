@@ -1,7 +1,8 @@
 import type { Config, ConfigFault } from '../config.ts';
-import { checkExternal, withoutPassword } from '../external-postgres.ts';
+import { checkExternal } from '../external-postgres.ts';
 import { messageOf, StartFault } from '../start-fault.ts';
 import { servedUrl } from '../with-database.ts';
+import { withoutPassword } from '../without-password.ts';
 import { fail, ok, type Check } from './check.ts';
 import { checkCluster } from './cluster.ts';
 import { checkDatabase } from './database.ts';

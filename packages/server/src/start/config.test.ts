@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { faultLines, flagNames, localUrl, readConfig, type Flags } from './config.ts';
+import { withoutPassword } from './without-password.ts';
+
+const read = (env: Record<string, string>, flags: Flags = {}) => readConfig(env, flags, '/srv/pawl');
+const config = (env: Record<string, string>, flags: Flags = {}) => {
+  const result = read(env, flags);
+  if (!result.ok) throw new Error(faultLines(result.faults).join('\n'));
+  return result.config;
+};
+const faults = (env: Record<string, string>, flags: Flags = {}) => {
+  const result = read(env, flags);
+  return result.ok ? [] : result.faults;
+};
+
+describe('settings', () => {
+  it('need nothing to be said', () => {
+    expect(config({})).toEqual({
+      port: 7295,
+      host: '127.0.0.1',
+      dataFolder: '/srv/pawl/.pawl-data',
+      demo: false,
+      logLevel: 'info',
+    });
+  });
+
+  it('are read from variables, and a flag wins', () => {
+    const env = {
+      PAWL_PORT: '8080',
+      PAWL_HOST: '::1',
+      PAWL_PUBLIC_URL: 'https://pawl.example.org/',
+      PAWL_DATA: '/var/lib/x',
+      PAWL_LOG_LEVEL: 'WARN',
+      DATABASE_URL: 'postgres://u:p@db.example.org:5433/pawl?sslmode=require',
+    };
+    expect(config(env)).toEqual({
+      port: 8080,
+      host: '::1',
+      publicUrl: 'https://pawl.example.org',
+      dataFolder: '/var/lib/x',
+      logLevel: 'warn',
+      databaseUrl: env.DATABASE_URL,
+      demo: false,
+    });
+    expect(config(env, { port: '1', host: '0.0.0.0', data: 'here', demo: true })).toMatchObject({
+      port: 1,
+      host: '0.0.0.0',
+      dataFolder: '/srv/pawl/here',
+      demo: true,
+    });
+  });
+
+  it('take an empty variable as not set', () => {
+    expect(
+      config({
+        PAWL_PORT: '',
+        PAWL_HOST: '',
+        DATABASE_URL: '',
+        PAWL_DATA: '',
+        PAWL_LOG_LEVEL: '',
+        PAWL_PUBLIC_URL: '',
+      }),
+    ).toEqual(config({}));
+  });
+
+  it('name every fault at once: what, what was given, what is allowed, what to do', () => {
+    const env = {
+      PAWL_PUBLIC_URL: 'pawl',
+      DATABASE_URL: 'mysql://u:secret@h/x',
+      PAWL_LOG_LEVEL: 'loud',
+      PAWL_POTR: '1',
+    };
+    const all = faults(env, { port: '70000', host: 'a b', data: true, unknown: ['--dmo', 'word'] });
+    expect(all.map(({ name }) => name)).toEqual([
+      '--port',
+      '--host',
+      'PAWL_PUBLIC_URL',
+      'DATABASE_URL',
+      '--data',
+      'PAWL_LOG_LEVEL',
+      '--dmo',
+      'word',
+      'PAWL_POTR',
+    ]);
+    for (const { given, allowed, next } of all)
+      expect([typeof given, allowed.length > 3, next.length > 10]).toEqual(['string', true, true]);
+    const lines = faultLines(all);
+    expect(lines[0]).toBe('9 settings are not usable.');
+    expect(lines.length).toBe(10);
+    expect(lines.join()).not.toContain('secret');
+  });
+
+  it.each([
+    ['PAWL_PORT', ['-1', '65536', '1e3', '80.5', 'http', '0x10', '99999999999']],
+    ['PAWL_HOST', ['http://a', 'a:80', '300.1.1.1', 'a..b', '-a', 'a/b', 'x'.repeat(64)]],
+    ['PAWL_PUBLIC_URL', ['example.org', 'ftp://a', 'https://a/path', 'https://a?x=1', 'https://u:p@a', 'https://']],
+    ['DATABASE_URL', ['localhost', 'postgres://localhost', 'postgres://localhost/', 'http://a/b']],
+  ] as const)('refuse what %s cannot be', (name, values) => {
+    for (const value of values)
+      expect(
+        faults({ [name]: value }).map((fault) => fault.name),
+        value,
+      ).toEqual([name]);
+  });
+
+  it.each([
+    ['PAWL_PORT', ['0', '1', '65535', ' 80 ']],
+    ['PAWL_HOST', ['localhost', '0.0.0.0', '::', '[::1]', 'pawl-1.example.org', 'fe80::1']],
+    ['PAWL_PUBLIC_URL', ['http://localhost:7295', 'https://pawl.example.org:8443/']],
+    ['DATABASE_URL', ['postgresql://h/x', 'postgres://u@/x?host=/var/run/postgresql', 'postgres://u:p%40@[::1]:1/x']],
+  ] as const)('take what %s may be', (name, values) => {
+    for (const value of values) expect(faults({ [name]: value }), value).toEqual([]);
+  });
+});
+
+describe('typing errors', () => {
+  it('are recognised in variables and flags', () => {
+    expect(faults({ PAWL_PRT: '1' })[0]?.next).toBe('Did you mean PAWL_PORT?');
+    expect(faults({ PAWL_LOGLEVEL: '1' })[0]?.next).toBe('Did you mean PAWL_LOG_LEVEL?');
+    expect(faults({ pawl_port: '1' })[0]?.next).toBe('Did you mean PAWL_PORT?');
+    expect(faults({ PAWL_DATABASE_URL: 'x' })[0]?.next).toBe('Did you mean DATABASE_URL?');
+    expect(faults({}, { unknown: ['--hots=x'] })[0]).toMatchObject({ name: '--hots', next: 'Did you mean --host?' });
+  });
+
+  it('leave variables alone that others read, or that mean something else', () => {
+    expect(
+      faults({ PAWL_URL: 'x', PAWL_TOKEN: 'x', PAWL_CHROMIUM: 'x', PAWL_COLOUR_OF_THE_CAT: 'x', PAWL_TEST: '1' }),
+    ).toEqual([]);
+  });
+
+  it('one letter wrong in a flag is always recognised', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...flagNames), fc.nat(), fc.constantFrom('x', 'q', '_'), (flag, at, letter) => {
+        const place = 2 + (at % (flag.length - 2));
+        const wrong = flag.slice(0, place) + letter + flag.slice(place + 1);
+        expect(faults({}, { unknown: [wrong] })[0]?.next).toBe(`Did you mean ${flag}?`);
+      }),
+    );
+  });
+});
+
+it('shows a database address without its password', () => {
+  expect(withoutPassword('postgres://ada:p@ss@db:1/x?password=y&ssl=1')).toBe(
+    'postgres://ada:…@db:1/x?password=…&ssl=1',
+  );
+  expect(withoutPassword('postgres://ada@db/x')).toBe('postgres://ada@db/x');
+});
+
+it('prints an address that a browser on this machine takes', () => {
+  expect([localUrl('127.0.0.1', 7295), localUrl('0.0.0.0', 80), localUrl('fe80::1', 1), localUrl('box', 2)]).toEqual([
+    'http://localhost:7295',
+    'http://localhost',
+    'http://[fe80::1]:1',
+    'http://box:2',
+  ]);
+});
