@@ -51,5 +51,5 @@ const aFullDisk = () => {
   });
 };
 
-if (mounted) describe('a full disk', aFullDisk);
+if (mounted) describe('a full disk', () => aFullDisk());
 else it('NOT STAGED: a full disk, because only root may mount a small one', () => expect(mounted).toBe(false));
