@@ -342,6 +342,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (workspace_id, displaced_by) references candidates
     );
     create index planned_work_cycle on planned_work (workspace_id, cycle_id);
+    create index planned_work_displaced on planned_work (workspace_id, displaced_by) where displaced_by is not null;
 
     -- Append-only: the last judgement of a pair counts, the earlier ones stay.
     create table judgements (

@@ -108,8 +108,8 @@ function refusalOf(problems: readonly FundingProblem[]): Refusal {
 }
 
 /** It was funded before and slipped: this is the one time it may be funded again. */
-async function isRefund(read: Reading, { id }: CandidateRecord): Promise<boolean> {
-  return (await read.many('decisions', { candidateId: id, action: 'reopen_slipped' })).length > 0;
+async function isRefund(read: Reading, { id, incidentId }: CandidateRecord): Promise<boolean> {
+  return (await read.many('decisions', { incidentId, candidateId: id, action: 'reopen_slipped' })).length > 0;
 }
 
 function inWords(

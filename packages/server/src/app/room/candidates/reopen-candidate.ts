@@ -24,7 +24,8 @@ export async function reopenCandidate(
   const progress = progressOf(candidate, await aroundCandidates(work, [candidate]));
   const slipped = progress !== null && decisionsFor(progress, false).length > 0;
   if (slipped) {
-    const refunded = (await work.many('decisions', { candidateId: candidate.id, action: 'refund' })).length > 0;
+    const earlier = { incidentId: incident.id, candidateId: candidate.id, action: 'refund' };
+    const refunded = (await work.many('decisions', earlier)).length > 0;
     if (!decisionsFor(progress, refunded).includes('refund')) {
       return wrongState(
         candidate,
