@@ -10,7 +10,7 @@ test('prose is one writeup and stays whole', () => {
 
 test('JSON lines are cut between records, each piece knowing its first line', () => {
   const lines = ['{"a":1}', '{"a":22}', '{"a":333}', '{"a":4}'];
-  const pieces = cutFile('x.jsonl.gz', lines.join('\n'), 18, 1_000) ?? [];
+  const pieces = cutFile('x.jsonl', lines.join('\n'), 18, 1_000) ?? [];
   expect(pieces.map(({ firstLine }) => firstLine)).toEqual([1, 3]);
   for (const piece of pieces) {
     piece.text

@@ -2,7 +2,13 @@ import { isHidden, type PickedFile } from './picked-file.ts';
 
 /** Files from an `<input type="file">`; of a picked folder, with their paths in it. */
 export const filesOf = (list: Iterable<File>): PickedFile[] =>
-  Array.from(list, (file) => picked(file.webkitRelativePath || file.name, file));
+  Array.from(list, (file) => picked(within(file.webkitRelativePath) || file.name, file));
+
+/**
+ * `postmortems/2024/refunds.md` → `2024/refunds.md`: the path within the folder that was handed in, as the command line gives it, so that
+ * a file is known again whichever way it comes.
+ */
+const within = (path: string): string => path.slice(path.indexOf('/') + 1);
 
 /** Everything in what was dropped, folders walked through. The items must be taken before the drop event ends. */
 export async function filesOfDrop(transfer: DataTransfer): Promise<PickedFile[]> {
@@ -18,7 +24,7 @@ async function walk(entry: FileSystemEntry, found: PickedFile[]): Promise<void> 
   if (isHidden(path)) return;
   if (isFile(entry)) {
     const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
-    found.push(picked(path, file));
+    found.push(picked(entry.fullPath.lastIndexOf('/') > 0 ? within(path) : path, file));
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();

@@ -21,8 +21,15 @@ const places: Record<Place, string> = {
   nothing: 'nothing that matters',
 };
 
+interface UnreadPartProps {
+  readonly part: Part;
+  /** The first of its file: the file is named once. */
+  readonly first: boolean;
+  readonly mayPlace: boolean;
+}
+
 /** One part with its lines, and the sentence that places it: "This is an action item". */
-export function UnreadPart({ part, mayPlace }: { readonly part: Part; readonly mayPlace: boolean }) {
+export function UnreadPart({ part, first, mayPlace }: UnreadPartProps) {
   const api = useApi();
   const [as, setAs] = useState<Place>('action');
   const [text, setText] = useState(part.text);
@@ -41,34 +48,41 @@ export function UnreadPart({ part, mayPlace }: { readonly part: Part; readonly m
   });
   const lines = part.fromLine === part.toLine ? `line ${part.fromLine}` : `lines ${part.fromLine}–${part.toLine}`;
   return (
-    <li className="grid gap-2 border-b border-line py-4">
-      <p className="flex flex-wrap items-baseline gap-x-3 text-xs text-soft">
-        <span className="font-mono [overflow-wrap:anywhere]">{part.path}</span>
-        <span className="numbers">{lines}</span>
-        {part.incidentKey && <KeyLink incident={part.incidentKey} />}
-      </p>
-      <pre
-        className="max-h-48 overflow-auto rounded bg-sunken p-3 font-mono text-xs whitespace-pre-wrap"
-
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable from the keyboard
-        tabIndex={0}
-        aria-label={`The text, ${lines}`}
-      >
-        {part.text}
-      </pre>
-      <p className="text-soft">{part.reason}</p>
-      {part.placedAs && <p className="text-soft">Placed as {places[part.placedAs as Place] ?? part.placedAs}.</p>}
-      {mayPlace && !part.placedAs && !open && (
-        <div className="flex flex-wrap gap-2">
-          <Button onClick={() => setOpen(true)}>Place it</Button>
-          <Button weight="quiet" busy={place.isPending} onClick={() => place.mutate('nothing')}>
-            It is nothing that matters
-          </Button>
-        </div>
+    <li className="grid gap-2 border-b border-line py-3">
+      {first && (
+        <p className="flex flex-wrap items-baseline gap-x-3 pb-1 text-xs text-soft">
+          <span className="font-mono [overflow-wrap:anywhere]">{part.path}</span>
+          {part.incidentKey && <KeyLink incident={part.incidentKey} />}
+        </p>
       )}
+      <div className="grid items-start gap-x-4 gap-y-2 md:grid-cols-[5rem_minmax(0,1fr)_auto]">
+        <p className="numbers pt-1 text-xs text-soft">{lines}</p>
+        <div className="grid min-w-0 gap-1">
+          <pre
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable from the keyboard
+            tabIndex={0}
+            aria-label={`The text, ${lines}`}
+            className="max-h-48 overflow-auto rounded bg-sunken px-2 py-1 font-mono text-xs leading-5 whitespace-pre-wrap"
+          >
+            {part.text}
+          </pre>
+          <p className="text-soft first-letter:uppercase">{part.reason}</p>
+          {part.placedAs && <p className="text-soft">Placed as {places[part.placedAs as Place] ?? part.placedAs}.</p>}
+        </div>
+        {mayPlace && !part.placedAs && !open && (
+          <div className="flex gap-1">
+            <Button onClick={() => setOpen(true)}>
+              Place it<span className="sr-only">: {lines}</span>
+            </Button>
+            <Button weight="quiet" busy={place.isPending} onClick={() => place.mutate('nothing')}>
+              Nothing that matters
+            </Button>
+          </div>
+        )}
+      </div>
       {open && !part.placedAs && (
         <form
-          className="grid max-w-prose gap-3"
+          className="grid max-w-prose gap-3 md:ml-24"
           onSubmit={(event) => {
             event.preventDefault();
             place.mutate(as);

@@ -27,8 +27,8 @@ export function UnreadParts({ mayPlace }: { readonly mayPlace: boolean }) {
       note={`${total ?? parts.length} ${(total ?? parts.length) === 1 ? 'part' : 'parts'} of the imported files. Nothing is lost: each is kept word for word with its incident. Say what it is, and it takes its place.`}
     >
       <ul className="border-t border-line">
-        {parts.map((part) => (
-          <UnreadPart key={part.id} part={part} mayPlace={mayPlace} />
+        {parts.map((part, index) => (
+          <UnreadPart key={part.id} part={part} first={parts[index - 1]?.path !== part.path} mayPlace={mayPlace} />
         ))}
       </ul>
       {unread.hasNextPage && (
