@@ -86,6 +86,7 @@ export const importRoutes = defineRoutes({
     params: byId,
     body: PlaceBody,
     response: UnreadPart,
+    problems: ['conflict.exists'],
   },
   readOriginal: {
     method: 'GET',
