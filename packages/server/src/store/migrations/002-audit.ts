@@ -26,7 +26,8 @@ export const audited: Readonly<Record<string, readonly string[]>> = {
   // The text stands whole in its own table, which is itself append-only or kept by hash; a second copy would double the archive.
   receipts: ['markdown', 'content'],
   imports: [],
-  sources: ['original'],
+  // `items` are keys derived from it.
+  sources: ['original', 'items'],
   unread_parts: [],
   old_urls: [],
 };
