@@ -93,12 +93,15 @@ export async function callRoute(
     now,
     action: id,
   };
-  const use = (unit: Reading | Work) => handler(unit as Work, { ...parsed, ifMatch }, ports);
+  // The answer is checked, and stripped of what nobody declared, before anything is committed: a wrong one is rolled back.
+  const use = async (unit: Reading | Work): Promise<Result<unknown>> => {
+    const result = await handler(unit as Work, { ...parsed, ifMatch }, ports);
+    return result.ok ? { ok: true, value: route.response.parse(result.value) } : result;
+  };
   const answer = (value: unknown): FastifyReply => {
-    const clean = route.response.parse(value);
-    const etag = etagOf(clean);
+    const etag = etagOf(value);
     if (etag) reply.header('etag', etag);
-    return reply.code(route.status ?? 200).send(clean);
+    return reply.code(route.status ?? 200).send(value);
   };
 
   if (!writes) {
