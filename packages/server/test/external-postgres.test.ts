@@ -32,7 +32,7 @@ describe('a PostgreSQL of one’s own', () => {
     expect(await checkExternal(base.url)).toMatch(/^\d+\.\d+/);
   });
 
-  it.each([
+  const wrongs: readonly (readonly [string, (url: URL) => void, string])[] = [
     ['a password that is wrong', (url: URL) => (url.password = 'wrong'), 'the password is wrong'],
     [
       'a database that does not exist',
@@ -41,7 +41,8 @@ describe('a PostgreSQL of one’s own', () => {
     ],
     ['a port where nothing listens', (url: URL) => (url.port = '1'), 'nothing listens there'],
     ['a host nobody knows', (url: URL) => (url.hostname = 'pawl.invalid'), 'the host name'],
-  ] as const)('says what is wrong: %s', async (_, change, words) => {
+  ];
+  it.each(wrongs)('says what is wrong: %s', async (_, change, words) => {
     const fault = await checkExternal(changed(change)).catch((error: unknown) => error);
     expect(fault).toMatchObject({
       message: expect.stringContaining(words) as string,

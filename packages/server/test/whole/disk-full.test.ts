@@ -51,5 +51,8 @@ const aFullDisk = () => {
   });
 };
 
-if (mounted) describe('a full disk', () => aFullDisk());
-else it('NOT STAGED: a full disk, because only root may mount a small one', () => expect(mounted).toBe(false));
+if (mounted) {
+  describe('a full disk', () => {
+    aFullDisk();
+  });
+} else it('NOT STAGED: a full disk, because only root may mount a small one', () => expect(mounted).toBe(false));

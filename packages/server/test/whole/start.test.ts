@@ -22,6 +22,8 @@ describe('a first start', () => {
     const enter = () => pawl.call('POST', '/api/session/enter', { link });
     expect(await enter()).toMatchObject({ status: 200, body: { person: { name: 'Admin', role: 'admin' } } });
     expect(await enter()).toMatchObject({ status: 401, body: { code: 'sign_in.link_spent' } });
+    const page = await fetch(pawl.url, { headers: { accept: 'text/html' } });
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     const { code, milliseconds } = await pawl.end('SIGTERM');
     expect(code).toBe(0);
     expect(milliseconds).toBeLessThan(15_000);

@@ -78,6 +78,10 @@ const startedByAnOrdinaryUser = () => {
 };
 
 if (isRoot) {
-  describe('started by root', () => startedByRoot());
-  describe('started by an ordinary user', () => startedByAnOrdinaryUser());
+  describe('started by root', () => {
+    startedByRoot();
+  });
+  describe('started by an ordinary user', () => {
+    startedByAnOrdinaryUser();
+  });
 } else it('NOT STAGED: one user against another, which only root can play', () => expect(isRoot).toBe(false));
