@@ -120,6 +120,22 @@ describe('the linter', () => {
     });
     expect(run.stdout).toMatch(/a feature never imports a feature/);
   });
+  it('refuses it from a folder inside a feature too, which may reach up into its own', () => {
+    const inside = join(folder, 'packages/web/src/features/room/board');
+    mkdirSync(inside, { recursive: true });
+    const run = (line: string) => {
+      const file = join(inside, 'neighbour.ts');
+      writeFileSync(file, line);
+      return spawnSync(join(root, 'node_modules/.bin/oxlint'), ['--format', 'json', file], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+    };
+    expect(run("export { x } from '../../archive/archive-page.tsx';\n").stdout).toMatch(
+      /a feature never imports a feature/,
+    );
+    expect(run("export { x } from '../room-page.tsx';\n").stdout).not.toMatch(/a feature never imports a feature/);
+  });
 });
 
 describe('the compiler', () => {

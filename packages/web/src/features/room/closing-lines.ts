@@ -66,7 +66,7 @@ function asks(code: RequirementCode, room: Room): boolean {
 
 /** Every requirement of this room as a line, in the order of the page. What the server calls unmet is always among them. */
 export function closingLines(room: Room): readonly ClosingLine[] {
-  return lines.flatMap((line) => {
+  return lines.flatMap((line): readonly ClosingLine[] => {
     const open = room.unmet.filter(({ code }) => code === line.code);
     if (open.length === 0) return asks(line.code, room) ? [{ ...line, met: true, about: [] }] : [];
     const message = open.map((one) => one.message).join(' ');
@@ -75,4 +75,5 @@ export function closingLines(room: Room): readonly ClosingLine[] {
 }
 
 /** "4 things stand open", "One thing stands open". */
-export const openWords = (count: number): string => (count === 1 ? 'One thing stands open' : `${count} things stand open`);
+export const openWords = (count: number): string =>
+  count === 1 ? 'One thing stands open' : `${count} things stand open`;

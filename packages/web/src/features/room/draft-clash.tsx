@@ -11,7 +11,7 @@ interface DraftClashProps<F extends string> {
 }
 
 /** Somebody saved while this was being written. Both texts, field by field, until a person chooses; nothing was overwritten. */
-export function DraftClash<F extends string>({ draft, names, shown, joinable = [] }: DraftClashProps<F>) {
+export function DraftClash<F extends string>({ draft, names, shown, joinable }: DraftClashProps<F>) {
   if (draft.clashes.length === 0) return null;
   return (
     <div role="alert" className="grid gap-3 border-l-2 border-slipping pl-4">
@@ -25,11 +25,13 @@ export function DraftClash<F extends string>({ draft, names, shown, joinable = [
         return (
           <div key={field} className="grid gap-2">
             <p className="text-xs text-faint">{names[field]}, as it stands now</p>
-            <p className="max-h-40 overflow-y-auto whitespace-pre-line">{(shown?.(field, theirs) ?? theirs) || 'empty'}</p>
+            <p className="max-h-40 overflow-y-auto whitespace-pre-line">
+              {(shown?.(field, theirs) ?? theirs) || 'empty'}
+            </p>
             <div className="flex flex-wrap gap-2">
               <Button onClick={() => draft.settle(field, theirs)}>Take theirs</Button>
               <Button onClick={() => draft.settle(field, mine)}>Keep mine</Button>
-              {joinable.includes(field) && (
+              {joinable?.includes(field) && (
                 <Button weight="quiet" onClick={() => draft.settle(field, `${theirs}\n\n${mine}`.trim())}>
                   Keep both, theirs first
                 </Button>

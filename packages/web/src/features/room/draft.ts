@@ -23,8 +23,8 @@ export function meetSaved<F extends string>(
   draft: Draft<F>,
   saved: Readonly<Record<F, string>>,
 ): { readonly draft: Draft<F>; readonly clashes: readonly F[] } {
-  const base = { ...draft.base };
-  const text = { ...draft.text };
+  const base: Record<F, string> = { ...draft.base };
+  const text: Record<F, string> = { ...draft.text };
   const clashes: F[] = [];
   for (const field of fieldsOf(saved)) {
     const untouched = draft.text[field] === draft.base[field];

@@ -4,9 +4,21 @@ import { useRoom } from './room-context.ts';
 import { TickMark } from './tick-mark.tsx';
 
 /** One of the four movements of a review. Its name is what the closing list groups its lines under. */
-export function Movement({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
+export function Movement({
+  id,
+  title,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="grid min-w-0 scroll-mt-16 content-start gap-10 border-t border-edge/50 pt-6">
+    <section
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className="grid min-w-0 scroll-mt-16 content-start gap-10 border-t border-edge/50 pt-6"
+    >
       <h2 id={`${id}-title`} className="text-lg font-semibold tracking-tight">
         {title}
       </h2>
@@ -14,6 +26,8 @@ export function Movement({ id, title, children }: { readonly id: string; readonl
     </section>
   );
 }
+
+const nothing: readonly RequirementCode[] = [];
 
 interface PartProps {
   readonly title: string;
@@ -25,14 +39,15 @@ interface PartProps {
 }
 
 /** A part of a movement. While something it settles stands open, it says what to do next. */
-export function Part({ title, settles = [], note, action, children }: PartProps) {
+export function Part({ title, settles = nothing, note, action, children }: PartProps) {
   const { room } = useRoom();
   const open = room.unmet.filter(({ code }) => settles.includes(code));
   return (
     <section
       aria-label={title}
+      tabIndex={-1}
       data-settles={settles.join(' ')}
-      className="grid min-w-0 scroll-mt-20 content-start gap-3"
+      className="grid min-w-0 scroll-mt-20 content-start gap-3 outline-none"
     >
       <div className="grid gap-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
