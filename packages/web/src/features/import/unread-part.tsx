@@ -67,9 +67,8 @@ export function UnreadPart({ part, first, mayPlace }: UnreadPartProps) {
             {part.text}
           </pre>
           <p className="text-soft first-letter:uppercase">{part.reason}</p>
-          {part.placedAs && <p className="text-soft">Placed as {places[part.placedAs as Place] ?? part.placedAs}.</p>}
         </div>
-        {mayPlace && !part.placedAs && !open && (
+        {mayPlace && !open && (
           <div className="flex gap-1">
             <Button onClick={() => setOpen(true)}>
               Place it<span className="sr-only">: {lines}</span>
@@ -80,7 +79,7 @@ export function UnreadPart({ part, first, mayPlace }: UnreadPartProps) {
           </div>
         )}
       </div>
-      {open && !part.placedAs && (
+      {open && (
         <form
           className="grid max-w-prose gap-3 md:ml-24"
           onSubmit={(event) => {

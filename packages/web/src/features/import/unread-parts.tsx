@@ -18,20 +18,23 @@ export function UnreadParts({ mayPlace }: { readonly mayPlace: boolean }) {
     getNextPageParam: (page) => page.nextCursor,
   });
   if (unread.error && !unread.data) return <TroubleNote trouble={troubleOf(unread.error)} />;
-  const parts = (unread.data?.pages ?? []).flatMap((page) => page.items);
+  // The placed ones stand last, and are done with.
+  const all = (unread.data?.pages ?? []).flatMap((page) => page.items);
+  const parts = all.filter((part) => part.placedAs === null);
   if (parts.length === 0) return null;
-  const total = unread.data?.pages[0]?.total;
+  const more = unread.hasNextPage && parts.length === all.length;
+  const count = parts.length === 1 && !more ? '1 part' : `${more ? 'More than ' : ''}${parts.length} parts`;
   return (
     <Section
       title="Not understood"
-      note={`${total ?? parts.length} ${(total ?? parts.length) === 1 ? 'part' : 'parts'} of the imported files. Nothing is lost: each is kept word for word with its incident. Say what it is, and it takes its place.`}
+      note={`${count} of the imported files. Nothing is lost: each is kept word for word with its incident. Say what it is, and it takes its place.`}
     >
       <ul className="border-t border-line">
         {parts.map((part, index) => (
           <UnreadPart key={part.id} part={part} first={parts[index - 1]?.path !== part.path} mayPlace={mayPlace} />
         ))}
       </ul>
-      {unread.hasNextPage && (
+      {more && (
         <Button
           className="justify-self-start"
           busy={unread.isFetchingNextPage}

@@ -3,6 +3,7 @@ import { classFacets, type FailureClass } from '@pawl/domain/room-state';
 import type { Room } from '../../api/types.ts';
 import { Section } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { AuditLog } from './audit-log.tsx';
 import { Kin } from './kin.tsx';
 import { RecallRail } from './recall-rail.tsx';
 
@@ -14,6 +15,7 @@ export function Rail({ room }: { readonly room: Room }) {
       <Kin room={room} />
       <FailureClassFacts room={room} />
       <Decisions decisions={room.decisions} />
+      <AuditLog incident={room.incident.key} />
     </div>
   );
 }
