@@ -65,8 +65,8 @@ function working(trx: Transaction<Database>, begin: Begin): Work {
     newId: () => uuidV7(now.getTime()),
     async insert(table, rows) {
       const columns = rows[0] ? Object.keys(rows[0]) : [];
-      // PostgreSQL takes 65,535 parameters a statement.
-      const batch = Math.max(1, Math.floor(60_000 / (columns.length + 1)));
+      // PostgreSQL takes 65,535 parameters a statement, but a statement is built in one go, and requests wait meanwhile.
+      const batch = Math.max(1, Math.floor(2_000 / (columns.length + 1)));
       for (let from = 0; from < rows.length; from += batch) {
         const tuples = rows.slice(from, from + batch).map((row) => {
           const values = row as Readonly<Record<string, unknown>>;
