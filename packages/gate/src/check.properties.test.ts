@@ -23,12 +23,10 @@ const engine = fc.oneof(
     check: `ast-grep: { language: TypeScript, rule: { pattern: ${name}($A) } }`,
     bad: `${name}(1)`,
   })),
-  fc
-    .tuple(word, word)
-    .map(([a, b]) => ({
-      check: `ast-grep: { language: TypeScript, rule: { any: [ { pattern: ${a}($A) }, { pattern: "{ ${b}: $X }", kind: object } ] } }`,
-      bad: `${a}(1)`,
-    })),
+  fc.tuple(word, word).map(([a, b]) => ({
+    check: `ast-grep: { language: TypeScript, rule: { any: [ { pattern: ${a}($A) }, { pattern: "{ ${b}: $X }", kind: object } ] } }`,
+    bad: `${a}(1)`,
+  })),
   word.map((name) => ({ check: `text: { must_not: "\\\\b${name}\\\\b" }`, bad: name })),
   word.map((name) => ({ check: `text: { must: ${name} }`, bad: 'nothing' })),
 );

@@ -48,8 +48,14 @@ export async function checkRepository(options: CheckOptions): Promise<CheckRun> 
   const start = performance.now();
   const repository = findRepository(options.cwd);
   const refuse = (message: string, path = ''): CheckRun => ({
-    ...{ exit: 2, root: repository?.root ?? options.cwd, scope: options.scope, results: [], findings: [] },
-    ...{ problems: [{ path, line: 1, message }], notes: [], milliseconds: performance.now() - start },
+    exit: 2,
+    root: repository?.root ?? options.cwd,
+    scope: options.scope,
+    results: [],
+    findings: [],
+    problems: [{ path, line: 1, message }],
+    notes: [],
+    milliseconds: performance.now() - start,
   });
   if (repository === undefined) return refuse('this is no git repository, or git is not installed');
   try {
@@ -68,8 +74,7 @@ async function checkIn(
   const { root } = repository;
   const scoped = await treesFor(repository, options);
   if ('problem' in scoped) return refuse(scoped.problem);
-  const { tree, gateTree, changed } = scoped;
-  const gate = loadGate(gateTree);
+  const { tree, gate, changed } = scoped;
   const problems: Issue[] = [...gate.issues];
   const notes: string[] = [];
   if (gate.controls.length === 0 && gate.issues.length === 0) {
@@ -111,7 +116,7 @@ async function checkIn(
 }
 
 type Scoped =
-  | { readonly tree: Tree; readonly gateTree: Tree; readonly changed?: ReadonlySet<string> }
+  | { readonly tree: Tree; readonly gate: Gate; readonly changed?: ReadonlySet<string> }
   | { readonly problem: string };
 
 async function treesFor(repository: Repository, options: CheckOptions): Promise<Scoped> {
@@ -120,14 +125,20 @@ async function treesFor(repository: Repository, options: CheckOptions): Promise<
     const staged = stagedTree(root);
     if ('problem' in staged) return staged;
     const tree = commitTree(root, staged.tree);
-    const changed = stagedFiles(repository);
-    return changed.ok ? { tree, gateTree: tree, changed: changed.paths } : { problem: changed.problem };
+    const changed = await stagedFiles(repository);
+    return changed.ok ? { tree, gate: loadGate(tree), changed: changed.paths } : { problem: changed.problem };
   }
-  const gateTree = gateTreeOnDisk(root);
-  const tree = await workTree(root);
-  if (options.scope === 'all') return { tree, gateTree };
-  const changed = changedFiles(repository, options.base);
-  return changed.ok ? { tree, gateTree, changed: changed.paths } : { problem: changed.problem };
+  if (options.scope === 'all') {
+    // Git lists the files while the controls are read.
+    const listing = workTree(root);
+    const gate = loadGate(gateTreeOnDisk(root));
+    return { tree: await listing, gate };
+  }
+  const pending = changedFiles(repository, options.base);
+  const gate = loadGate(gateTreeOnDisk(root));
+  const changed = await pending;
+  if (!changed.ok) return { problem: changed.problem };
+  return { tree: await workTree(root, changed.paths), gate, changed: changed.paths };
 }
 
 /** A command runs what it names, so it must be asked for and must be the one that the base already holds. */

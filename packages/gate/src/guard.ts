@@ -47,7 +47,14 @@ export interface GuardRun {
 export async function guardRepository(options: GuardOptions): Promise<GuardRun> {
   const start = performance.now();
   const done = (run: Partial<GuardRun> & Pick<GuardRun, 'exit'>): GuardRun => ({
-    ...{ base: '', head: '', findings: [], accepted: [], refused: [], changed: [], problems: [], notes: [] },
+    base: '',
+    head: '',
+    findings: [],
+    accepted: [],
+    refused: [],
+    changed: [],
+    problems: [],
+    notes: [],
     ...run,
     milliseconds: performance.now() - start,
   });

@@ -35,6 +35,7 @@ export function readReport(check: ReportCheck, text: string, root: string): Read
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+const words = (value: unknown, otherwise = ''): string => (typeof value === 'string' ? value : otherwise);
 const number = (value: unknown, otherwise: number): number =>
   typeof value === 'number' && value >= 1 ? value : otherwise;
 
@@ -73,7 +74,7 @@ function sarifPlaces(
   run: Record<string, unknown>,
   root: string,
 ): readonly ReportMatch[] {
-  const message = String(record(result['message'])['text'] ?? '');
+  const message = words(record(result['message'])['text']);
   const places = list(result['locations']).map((location) => record(record(location)['physicalLocation']));
   // A result without a place still counts: silence about it would be a pass.
   if (places.length === 0) places.push({});
@@ -89,7 +90,7 @@ function sarifPlaces(
       column,
       endLine: number(region['endLine'], line),
       endColumn: number(region['endColumn'], column),
-      text: String(record(region['snippet'])['text'] ?? '').slice(0, 2_000),
+      text: words(record(region['snippet'])['text']).slice(0, 2_000),
       ...(message !== '' && { message: message.slice(0, 2_000) }),
     };
     return { path: typeof uri === 'string' ? relative(fromUri(uri), root) : '.', match };
@@ -104,14 +105,14 @@ function eslint(rule: string, value: unknown, root: string): ReadReport {
     const messages = [...list(file['messages']), ...list(file['suppressedMessages'])].map(record);
     if (messages.some((message) => message['ruleId'] === rule)) knowsRule = true;
     for (const message of list(file['messages']).map(record)) {
-      const path = relative(String(file['filePath'] ?? '.'), root);
+      const path = relative(words(file['filePath'], '.'), root);
       if (message['fatal'] === true) {
-        return { ok: false, problem: `the linter could not read ${path}: ${String(message['message'] ?? '')}` };
+        return { ok: false, problem: `the linter could not read ${path}: ${words(message['message'])}` };
       }
       if (message['ruleId'] !== rule) continue;
       const line = number(message['line'], 1);
       const column = number(message['column'], 1);
-      const said = String(message['message'] ?? '').slice(0, 2_000);
+      const said = words(message['message']).slice(0, 2_000);
       const match: Match = {
         line,
         column,

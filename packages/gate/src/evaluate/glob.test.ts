@@ -24,7 +24,7 @@ test('a glob with ! takes out again, in order', () => {
   expect(['src/a.ts', 'src/gen/a.ts', 'src/gen/keep.ts'].map((path) => inside(path))).toEqual([true, false, true]);
 });
 
-test.each(['/abs', '../up', 'a/../b', '+(a)', '{1..9}', '{a', `${'{a,b}'.repeat(10)}`, 'x'.repeat(501)])(
+test.each(['/abs', '../up', 'a/../b', '+(a)', '{1..9}', '{a', '{a,b}'.repeat(10), 'x'.repeat(501)])(
   '%s is refused',
   (glob) => expect(isGlob(glob)).toBeTypeOf('string'),
 );

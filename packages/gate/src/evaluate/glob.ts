@@ -41,13 +41,13 @@ export function pathTest(globs: readonly string[]): PathTest {
 
 /** Unfolds braces. `undefined` when there are too many or one does not close. */
 export function expand(glob: string): readonly string[] | undefined {
-  let done: string[] = [];
+  const done: string[] = [];
   const open: string[] = [glob.replace(/^\.\//, '')];
   while (open.length > 0) {
     const next = open.pop() ?? '';
     const start = next.indexOf('{');
     if (start < 0) {
-      done = [next, ...done];
+      done.push(next);
       if (done.length > MAX_ALTERNATIVES) return undefined;
       continue;
     }
@@ -90,7 +90,7 @@ function walk(parts: readonly string[], segments: readonly string[]): boolean {
 function matchSegment(part: string, segment: string): boolean {
   if (part === '*') return true;
   if (!/[*?[]/.test(part)) return part === segment;
-  return wildcard(tokens(part), [...segment], (token) => token === '*', matchLetter);
+  return wildcard(tokens(part), Array.from(segment), (token) => token === '*', matchLetter);
 }
 
 function wildcard(

@@ -1,6 +1,6 @@
 import type { Repository } from './repository.ts';
 import { missingHistory, resolveCommit } from './repository.ts';
-import { git, records } from './run-git.ts';
+import { git, gitAsync, records } from './run-git.ts';
 
 export type Changed =
   | { readonly ok: true; readonly paths: ReadonlySet<string> }
@@ -9,7 +9,7 @@ export type Changed =
 /**
  * Paths that differ between the work tree and where the branch left the base. Without a base: what is not committed yet.
  */
-export function changedFiles(repository: Repository, base: string | undefined): Changed {
+export async function changedFiles(repository: Repository, base: string | undefined): Promise<Changed> {
   const { root } = repository;
   let from = 'HEAD';
   if (base !== undefined) {
@@ -28,12 +28,12 @@ export function changedFiles(repository: Repository, base: string | undefined): 
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /** Paths staged for the next commit. */
-export function stagedFiles({ root }: Repository): Changed {
+export function stagedFiles({ root }: Repository): Promise<Changed> {
   return list(root, ['diff', '--cached', '--name-only', '--no-renames', '--no-ext-diff', '-z']);
 }
 
-function list(root: string, args: readonly string[]): Changed {
-  const run = git(root, args);
+async function list(root: string, args: readonly string[]): Promise<Changed> {
+  const run = await gitAsync(root, args);
   if (run.status !== 0) return { ok: false, problem: `git cannot list the change: ${run.stderr}` };
   return { ok: true, paths: new Set(records(run.stdout)) };
 }

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBlobs } from './cat-file.ts';
 import { git, gitAsync, records } from './run-git.ts';
@@ -7,17 +7,21 @@ import type { Tree, TreeEntry } from './tree.ts';
 /**
  * The tracked files as they lie on disk. Files a sparse checkout leaves out are read from git, so they are judged too;
  * files deleted on disk are gone; a tracked path that became a symlink is left out.
+ * @param touched paths known to include everything that differs from the index, which saves looking at every file's state
+ *   (70 ms for 15,000 files)
  * @throws when git cannot list the index
  */
-export async function workTree(root: string): Promise<Tree> {
+export async function workTree(root: string, touched?: ReadonlySet<string>): Promise<Tree> {
   const [staged, modified] = await Promise.all([
     gitAsync(root, ['ls-files', '-s', '-t', '-z']),
-    gitAsync(root, ['diff-files', '--name-status', '-z', '--no-renames']),
+    touched ?? gitAsync(root, ['diff-files', '--name-status', '-z', '--no-renames']),
   ]);
-  for (const run of [staged, modified]) {
-    if (run.status !== 0) throw new Error(`git ls-files: ${run.stderr}`);
-  }
-  const changed = changes(modified.stdout);
+  if (staged.status !== 0) throw new Error(`git ls-files: ${staged.stderr}`);
+  if ('status' in modified && modified.status !== 0) throw new Error(`git diff-files: ${modified.stderr}`);
+  const changed =
+    'status' in modified
+      ? changes(modified.stdout)
+      : new Map([...modified].map((path) => [path, statusOf(join(root, path))]));
   const skipped = new Set<string>();
   const blobs = new Map<string, string>();
   for (const record of records(staged.stdout)) {
@@ -60,12 +64,28 @@ export function readRegular(path: string): Buffer | undefined {
     return undefined;
   }
   try {
-    return fstatSync(file).isFile() ? readFileSync(file) : undefined;
+    const stat = fstatSync(file);
+    if (!stat.isFile()) return undefined;
+    // `readFileSync` asks for the size again and again: 0.2 s more over 15,000 files.
+    const content = Buffer.allocUnsafe(stat.size);
+    let at = 0;
+    while (at < content.length) {
+      const read = readSync(file, content, at, content.length - at, null);
+      if (read === 0) break;
+      at += read;
+    }
+    return content.subarray(0, at);
   } catch {
     return undefined;
   } finally {
     closeSync(file);
   }
+}
+
+/** As `git diff-files` says it: gone, of another type, or perhaps changed. */
+function statusOf(path: string): 'D' | 'T' | 'M' {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  return stat === undefined ? 'D' : stat.isFile() ? 'M' : 'T';
 }
 
 function changes(output: Buffer): ReadonlyMap<string, string> {

@@ -19,16 +19,14 @@ let fingerprint: string;
 const guard = (): Promise<GuardRun> =>
   guardRepository({ cwd: repo.root, base: 'main', staged: false, today: '2026-06-01' });
 const decision = (more: Partial<Decision> = {}): Omit<Decision, 'path'> => ({
-  ...{
-    id: 'DEC-1',
-    control: 'CTL-7',
-    action: 'retire',
-    covers: ['removed'],
-    fingerprint,
-    why: 'keyed by the framework',
-    decidedBy: 'payments',
-    decidedOn: '2026-05-30',
-  },
+  id: 'DEC-1',
+  control: 'CTL-7',
+  action: 'retire',
+  covers: ['removed'],
+  fingerprint,
+  why: 'keyed by the framework',
+  decidedBy: 'payments',
+  decidedOn: '2026-05-30',
   ...more,
 });
 const signed = (more: Partial<Decision> = {}, key = trusted.privateKey): Omit<Decision, 'path'> => {

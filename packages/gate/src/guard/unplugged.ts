@@ -48,7 +48,7 @@ function places(runs: readonly CiRun[]): readonly (readonly [string, CiRun['comm
 }
 
 const system = (place: string): string =>
-  /^\.github\//.test(place) ? 'github' : /^\.gitlab/.test(place) ? 'gitlab' : place;
+  place.startsWith('.github/') ? 'github' : place.startsWith('.gitlab') ? 'gitlab' : place;
 
 const smallest = (lists: readonly (readonly string[])[]): readonly string[] =>
   lists.toSorted((a, b) => a.length - b.length)[0] ?? [];

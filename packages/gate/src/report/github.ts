@@ -70,7 +70,11 @@ function toAnnotation(finding: Finding, run: CheckRun): Annotation {
   const { path, line, column, endLine, endColumn } = finding;
   return {
     level: finding.severity,
-    ...{ path, line, column, endLine, endColumn },
+    path,
+    line,
+    column,
+    endLine,
+    endColumn,
     title: `${finding.control} ${control?.title ?? ''}`.trim(),
     message: [finding.message, ...story].join('\n'),
   };

@@ -2,11 +2,7 @@ import type { CheckRun } from '../check.ts';
 import type { Caught } from './story.ts';
 
 /** The stable machine-readable form. Lines and columns are 1-based; columns count UTF-16 units. */
-export function checkJson(
-  run: CheckRun,
-  caught: ReadonlyMap<string, Caught> = new Map(),
-  heartbeat: string | undefined = undefined,
-): string {
+export function checkJson(run: CheckRun, caught: ReadonlyMap<string, Caught> = new Map(), heartbeat?: string): string {
   const controls = run.results.map((result) => {
     const { control } = result;
     return {
