@@ -35,7 +35,18 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 function incidentView(incident: IncidentRecord, services: { id: string; name: string }[], duplicateOf: string | null) {
   const { id, number, title, summary, status, severity, origin, actorWasAgent, surprise, depth, version } = incident;
   return {
-    ...{ id, title, summary, status, severity, origin, actorWasAgent, surprise, depth, version, services, duplicateOf },
+    id,
+    title,
+    summary,
+    status,
+    severity,
+    origin,
+    actorWasAgent,
+    surprise,
+    depth,
+    version,
+    services,
+    duplicateOf,
     key: incidentKey(number),
     occurredAt: incident.occurredAt.toISOString(),
     declaredAt: incident.declaredAt.toISOString(),
