@@ -9,8 +9,8 @@ import { decisionsOf } from './decisions-of.ts';
 import { homeQueries } from './home.ts';
 import { countWaiting, knownSources, sourceTexts, unreadParts } from './imported.ts';
 import { judgedPairs } from './judged-pairs.ts';
-import { withoutDocument } from './without-document.ts';
 import { receiptsOf } from './receipts-of.ts';
+import { withoutDocument } from './without-document.ts';
 
 export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
   const { workspaceId } = actor;
