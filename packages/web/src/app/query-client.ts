@@ -16,12 +16,14 @@ export function createQueryClient(): QueryClient {
     }),
     defaultOptions: {
       queries: {
+        // The browser's own word on being online is about the internet; Pawl may be on this machine or in this house.
+        networkMode: 'always',
         staleTime: 5_000,
         retry: (count, error) =>
           count < retries && (isProblem(error, 'recall.warming') || (count < 2 && error instanceof UnreachableError)),
         retryDelay: 1_000,
       },
-      mutations: { retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
   });
   return queries;

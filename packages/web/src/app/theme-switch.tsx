@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { chooseTheme, chosenTheme, themes } from './theme.ts';
 
 export function ThemeSwitch() {
   const [theme, setTheme] = useState(chosenTheme);
+  // The switch stands in the rail and in the menu: radios of one name would be one group.
+  const group = useId();
   return (
     <fieldset className="flex items-center gap-1">
       <legend className="sr-only">Theme</legend>
@@ -13,7 +15,7 @@ export function ThemeSwitch() {
         >
           <input
             type="radio"
-            name="theme"
+            name={group}
             className="sr-only"
             checked={theme === name}
             onChange={() => {

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 
-/** A plain dense table. It scrolls sideways inside its own frame, so that the page never does. */
+/**
+ * A plain dense table. It scrolls sideways inside its own frame, so that the page never does; `relative`, because words for screen
+ * readers are placed absolutely and would otherwise widen the page.
+ */
 export function Table({
   label,
   head,
@@ -12,7 +15,7 @@ export function Table({
 }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable from the keyboard
-    <section aria-label={label} tabIndex={0} className="-mx-1 overflow-x-auto px-1">
+    <section aria-label={label} tabIndex={0} className="relative -mx-1 overflow-x-auto px-1">
       <table className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b border-edge/50">
