@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
+import type { Registration } from './packed-grammars.ts';
+import { packedGrammars } from './packed-grammars.ts';
 
 /** A language as rules name it, in any of ast-grep's spellings. */
 interface Language {
@@ -81,23 +83,18 @@ let registered: ReadonlySet<string> | undefined;
 function grammars(): ReadonlySet<string> {
   if (registered !== undefined) return registered;
   const require = createRequire(import.meta.url);
+  // Installed grammar packages come first: they may be newer than what was packed.
   const found: Record<string, Registration> = {};
+  let packed: ReadonlyMap<string, Registration> | undefined;
   for (const { name, grammar } of LANGUAGES) {
-    const registration = grammar === undefined ? undefined : load(require, grammar);
+    if (grammar === undefined) continue;
+    const registration = load(require, grammar) ?? (packed ??= packedGrammars()).get(name);
     if (registration !== undefined) found[name] = registration;
   }
   const engine = require('@ast-grep/napi') as typeof import('@ast-grep/napi');
   if (Object.keys(found).length > 0) engine.registerDynamicLanguage(found);
   registered = new Set(Object.keys(found));
   return registered;
-}
-
-interface Registration {
-  libraryPath: string;
-  extensions: string[];
-  languageSymbol?: string;
-  metaVarChar?: string;
-  expandoChar?: string;
 }
 
 function load(require: NodeJS.Require, grammar: string): Registration | undefined {
