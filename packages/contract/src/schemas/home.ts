@@ -32,6 +32,11 @@ export const Home = z.object({
   ladder: z.array(z.object({ rung: Rung, lessons: z.array(Lesson), total: z.number().int() })),
   /** Incidents whose room is open or that wait for one, newest first. */
   open: z.array(Incident),
+  /**
+   * Actions of imported writeups that were neither finished nor declined. They are debt that recall brings up when the failure returns,
+   * not lessons anybody funded: counted apart, so that importing an archive does not drown what slips.
+   */
+  oldActions: z.object({ actions: z.number().int(), incidents: z.number().int() }),
   /** Recurrences by quarter, oldest first: `again` were judged the same class as an earlier one. */
   quarters: z.array(
     z.object({

@@ -13,7 +13,7 @@ import { unsettledLessons } from './unsettled-lessons.ts';
 const shown = { slipping: 50, rung: 20, open: 20 } as const;
 
 /**
- * What holds without anyone remembering, and what is slipping. Ten queries however large the archive: what rests is counted in the
+ * What holds without anyone remembering, and what is slipping. Eleven queries however large the archive: what rests is counted in the
  * database, and only what may have slipped is read.
  */
 export async function readHome(read: Reading) {
@@ -57,6 +57,7 @@ export async function readHome(read: Reading) {
       lessons: step.lessons.slice(0, shown.rung).map((lesson) => lessonView(lesson, slipping)),
     })),
     open: await incidentViews(read, open),
+    oldActions: await queries.homeOldActions(),
     quarters: filledQuarters(await queries.homeQuarters()),
   });
 }

@@ -45,8 +45,10 @@ export interface HomeQueries {
   homeUnsettled(): Promise<UnsettledFix[]>;
   /** Funded fixes that shipped or held: counted, and the newest `most` of each rung. */
   homeShipped(most: number): Promise<{ counts: ShippedCount[]; newest: ShippedFix[] }>;
-  /** Candidates nobody decided, those of the oldest incidents first. */
+  /** Candidates of our own rooms that nobody decided, those of the oldest incidents first. */
   homeUndecided(most: number): Promise<{ items: HomeWaiting[]; total: number }>;
+  /** Actions of imported writeups that were neither finished nor declined, and how many incidents they are of. */
+  homeOldActions(): Promise<{ actions: number; incidents: number }>;
   /** Questions without an answer whose day to look again has passed or was never set, longest passed first. */
   homeQuestionsAdrift(today: string, most: number): Promise<{ items: HomeWaiting[]; total: number }>;
   /** Reconvenes that were booked for a day before today and not held. */

@@ -50,10 +50,18 @@ export function homeQueries(trx: Transaction<Database>, workspaceId: string): Ho
     homeUndecided: (most) =>
       listAndCount(
         sql`select r.id, r.title, i.number, ${day('i.occurredAt')} as since from candidates r ${ofIncident}
-          where r.workspace_id = ${workspaceId} and r.state in ('open', 'never_decided')`,
+          where r.workspace_id = ${workspaceId} and r.state = 'open' and r.imported is null`,
         sql`order by i.occurred_at, r.position, r.id`,
         most,
       ),
+    async homeOldActions() {
+      const { rows } = await sql<{ actions: number; incidents: number }>`
+        select count(*)::int as actions, count(distinct r.incident_id)::int as incidents from candidates r ${ofIncident}
+        where r.workspace_id = ${workspaceId} and r.state in ('open', 'never_decided') and r.imported is not null`.execute(
+        trx,
+      );
+      return rows[0] ?? { actions: 0, incidents: 0 };
+    },
     homeQuestionsAdrift: (today, most) =>
       listAndCount(
         sql`select r.id, r.text as title, i.number, r.look_again_on as since from questions r ${ofIncident}
