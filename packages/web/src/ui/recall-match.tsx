@@ -16,7 +16,7 @@ interface RecallMatchProps {
 /** An earlier incident that answers: what it was, how long ago, why it matched, and what it still owes. */
 export function RecallMatch({ match, action, faint = false }: RecallMatchProps) {
   return (
-    <article aria-label={`${match.key}, ${match.title}`} className="grid gap-2 border-t border-line py-4">
+    <article aria-label={`${match.key}, ${match.title}`} className="grid grid-cols-1 gap-2 border-t border-line py-4">
       <div className="grid gap-0.5">
         <p className="flex items-baseline justify-between gap-3 text-xs text-soft">
           <span className="numbers font-mono">{match.key}</span>
@@ -37,7 +37,7 @@ export function RecallMatch({ match, action, faint = false }: RecallMatchProps) 
       )}
       <DebtList items={match.debtItems} />
       {match.excerpt.text && !faint && (
-        <p className="text-soft">
+        <p className="[overflow-wrap:anywhere] text-soft">
           <MarkedText {...match.excerpt} />
         </p>
       )}

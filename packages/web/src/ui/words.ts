@@ -48,5 +48,8 @@ export const kindWords: Record<FixKind, string> = {
   other: 'other',
 };
 
-/** `config_push` → "config push": for values whose word is their name. */
-export const spaced = (value: string): string => value.replaceAll('_', ' ');
+/** `config_push` → "config push", `sendFiles` → "send files": for values whose word is their name. */
+export const spaced = (value: string): string =>
+  value
+    .replaceAll('_', ' ')
+    .replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);

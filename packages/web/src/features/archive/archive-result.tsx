@@ -24,7 +24,7 @@ export function ArchiveResult({ item: { incident, debt, owed, excerpt, words } }
             <MarkedText {...excerpt} />
           </p>
         )}
-        {debt && <p className={owed > 0 ? 'max-w-prose font-medium text-gone' : 'max-w-prose text-faint'}>{debt}</p>}
+        {owed > 0 && <p className="max-w-prose font-medium text-gone">{debt}</p>}
       </div>
       <p className="flex flex-wrap gap-x-3 pt-1 text-xs text-faint sm:flex-col sm:flex-nowrap sm:items-end sm:text-right">
         <RelativeTime at={incident.occurredAt} />

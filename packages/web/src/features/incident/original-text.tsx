@@ -49,7 +49,7 @@ function Lines({ original }: { readonly original: Answer<'readOriginal'> }) {
         {original.text.split('\n').map((line, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a line is known by its number
           <span key={index} className={isUnread(index + 1) ? 'block bg-mark' : 'block'}>
-            <span aria-hidden className="numbers inline-block w-12 pr-3 text-right text-faint select-none">
+            <span aria-hidden className="numbers inline-block w-12 pr-3 text-right text-soft select-none">
               {index + 1}
             </span>
             {line}
