@@ -221,6 +221,14 @@ describe('the part that changed', () => {
     expect(run.findings[0]?.message).toBe('this job can run twice');
     expect(run.notes[0]).toContain('All files were looked at');
   });
+  test('another version of the engine looks at everything', async () => {
+    repo.commit({ ...SETTLED, 'services/settlement/old.ts': BAD_JOB });
+    await check();
+    expect((await check({ scope: 'changed' })).findings).toEqual([]);
+    repo.write({ '.git/pawl/engine': 'gate-0.0.9' });
+    expect((await check({ scope: 'changed' })).findings).toHaveLength(1);
+    expect((await check({ scope: 'changed' })).findings).toEqual([]);
+  });
   test('a base that is not there is said', async () => {
     repo.commit(SETTLED);
     const run = await check({ scope: 'changed', base: 'origin/main' });

@@ -3,6 +3,7 @@ import type { Issue } from './control/issue.ts';
 import type { Gate } from './control/load-controls.ts';
 import { loadGate } from './control/load-controls.ts';
 import { isCurrent } from './evaluate/apply-suppressions.ts';
+import { isNewEngine, rememberEngine } from './evaluate/engine-memory.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import type { ControlResult, Finding } from './evaluate/finding.ts';
 import { changedFiles, stagedFiles } from './git/changed-files.ts';
@@ -80,8 +81,12 @@ async function checkIn(
   if (gate.controls.length === 0 && gate.issues.length === 0) {
     return refuse('there are no controls here. `pawl init` sets them up, `pawl new` writes one', '.pawl/controls');
   }
-  const forced = [...(changed ?? [])].find((path) => path.startsWith('.pawl/'));
-  if (forced !== undefined) notes.push(`All files were looked at, because ${forced} changed.`);
+  const touched = [...(changed ?? [])].find((path) => path.startsWith('.pawl/'));
+  const upgraded = changed !== undefined && isNewEngine(repository.gitDir);
+  const forced = touched ?? (upgraded ? 'the version of pawl' : undefined);
+  if (forced !== undefined && changed !== undefined) {
+    notes.push(`All files were looked at, because ${forced} changed.`);
+  }
   const only = forced === undefined ? changed : undefined;
   const { results, stray } = await evaluate({
     root,
@@ -99,6 +104,7 @@ async function checkIn(
       notes.push(`${control.id} was to be looked at again by ${control.reviewBy}: would we reinstate it today?`);
     }
   }
+  if (only === undefined && options.cache) rememberEngine(repository.gitDir);
   const findings = [...results.flatMap((result) => result.findings), ...stray];
   const failing = findings.some((finding) => finding.severity === 'error');
   return {

@@ -7,10 +7,13 @@ import { packedGrammars } from './packed-grammars.ts';
 
 const packed = existsSync(fileURLToPath(new URL('../../languages/index.json', import.meta.url)));
 
-test.runIf(!packed)('the grammars are not packed here; `node packages/gate/scripts/pack-languages.js` packs them', () => {
-  expect(packedGrammars().size).toBe(0);
-  console.info('Grammars are not packed: unpacking them was not tried.');
-});
+test.runIf(!packed)(
+  'the grammars are not packed here; `node packages/gate/scripts/pack-languages.js` packs them',
+  () => {
+    expect(packedGrammars().size).toBe(0);
+    console.info('Grammars are not packed: unpacking them was not tried.');
+  },
+);
 
 describe.runIf(packed)('packed grammars', () => {
   test('are unpacked once, for this machine', () => {
@@ -19,7 +22,17 @@ describe.runIf(packed)('packed grammars', () => {
     process.env['XDG_CACHE_HOME'] = folder;
     try {
       const first = packedGrammars();
-      expect([...first.keys()].toSorted()).toEqual(['bash', 'go', 'java', 'json', 'python', 'ruby', 'rust', 'sql', 'yaml']);
+      expect([...first.keys()].toSorted()).toEqual([
+        'bash',
+        'go',
+        'java',
+        'json',
+        'python',
+        'ruby',
+        'rust',
+        'sql',
+        'yaml',
+      ]);
       for (const { libraryPath } of first.values()) expect(libraryPath.startsWith(folder)).toBe(true);
       expect(packedGrammars()).toEqual(first);
     } finally {

@@ -97,7 +97,9 @@ function sarifPlaces(
   });
 }
 
-function eslint(rule: string, value: unknown, root: string): ReadReport {
+function eslint(rule: string, report: unknown, root: string): ReadReport {
+  // `json-with-metadata` wraps the list.
+  const value = isRecord(report) ? report['results'] : report;
   if (!Array.isArray(value)) return { ok: false, problem: 'the report is no ESLint JSON: it is not a list' };
   const found: ReportMatch[] = [];
   let knowsRule = false;
