@@ -16,7 +16,8 @@ type Slipping = Answer<'readHome'>['slipping'];
 export function SlippingList({ items, total }: { readonly items: Slipping; readonly total: number }) {
   const list = useListKeys<HTMLUListElement>();
   const [all, setAll] = useState(false);
-  const shown = all ? items : items.slice(0, firstShown);
+  // A button that reveals one or two more is a press for nothing.
+  const shown = all || items.length <= firstShown + 2 ? items : items.slice(0, firstShown);
   return (
     <Section title="Slipping">
       {items.length === 0 ? (

@@ -1,8 +1,12 @@
+import { useState } from 'react';
 import type { Room } from '../../api/types.ts';
+import { useMayChange } from '../../api/use-may-change.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Inline, Prose } from '../../ui/prose.tsx';
 import { dayWords } from '../../ui/time-words.ts';
+import { EditIncident } from './edit-incident.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** What happened and why it was possible, told by roles. */
@@ -13,11 +17,7 @@ export function Story({ room }: { readonly room: Room }) {
   const { summary } = room.incident;
   return (
     <>
-      {summary ? (
-        <Prose text={summary} />
-      ) : (
-        <EmptyState>Nobody has said yet what happened. A sentence now is worth a page next week.</EmptyState>
-      )}
+      {summary ? <Prose text={summary} /> : <NoSummary room={room} />}
       {timeline.length > 0 && (
         <Section title="Timeline">
           <Timeline events={timeline} />
@@ -48,6 +48,19 @@ export function Story({ room }: { readonly room: Room }) {
           </ul>
         </Section>
       )}
+    </>
+  );
+}
+
+function NoSummary({ room }: { readonly room: Room }) {
+  const mayChange = useMayChange();
+  const [editing, setEditing] = useState(false);
+  return (
+    <>
+      <EmptyState action={mayChange && <Button onClick={() => setEditing(true)}>Say what happened</Button>}>
+        Nobody has said yet what happened. A sentence now is worth a page next week.
+      </EmptyState>
+      {editing && <EditIncident incident={room.incident} onClose={() => setEditing(false)} />}
     </>
   );
 }
