@@ -1,5 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 
+const writable = 'input:enabled, textarea:enabled, select:enabled';
+
 /**
  * What has the focus sometimes leaves the page: a card that was funded stands in another column, a form that was sent is gone. The
  * browser then drops the focus to the top of the page, and who works from the keyboard starts over. Here it goes to the same thing at
@@ -20,8 +22,13 @@ export function useKeptFocus(room: RefObject<HTMLElement | null>): void {
       };
     };
     const restore = () => {
-      if (!last || last.target.isConnected || document.activeElement !== document.body) return;
-      const { about, part } = last;
+      if (!last || document.activeElement !== document.body) return;
+      const { about, part, target } = last;
+      if (target.isConnected) {
+        // A button that sent what was written has nothing more to send: back to where the next one is written.
+        if (target.matches(':disabled')) target.closest('form')?.querySelector<HTMLElement>(writable)?.focus();
+        return;
+      }
       last = undefined;
       const thing = about && element.querySelector<HTMLElement>(`[data-about="${CSS.escape(about)}"]`);
       const again = thing
@@ -31,7 +38,7 @@ export function useKeptFocus(room: RefObject<HTMLElement | null>): void {
     };
     const watch = new MutationObserver(restore);
     element.addEventListener('focusin', remember);
-    watch.observe(element, { childList: true, subtree: true });
+    watch.observe(element, { childList: true, subtree: true, attributeFilter: ['disabled'] });
     return () => {
       element.removeEventListener('focusin', remember);
       watch.disconnect();

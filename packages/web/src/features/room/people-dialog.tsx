@@ -6,7 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { useRoom } from './room-context.ts';
-import { useReviewChange, useRoomChange } from './use-room-change.ts';
+import { useReviewChange } from './use-review-change.ts';
+import { useRoomChange } from './use-room-change.ts';
 
 /** Who facilitates, and who takes part in which role. */
 export function PeopleDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {

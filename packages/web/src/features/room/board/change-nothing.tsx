@@ -5,7 +5,7 @@ import { spaced } from '../../../ui/words.ts';
 import { Part } from '../part.tsx';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { useRoom } from '../room-context.ts';
-import { useReviewChange } from '../use-room-change.ts';
+import { useReviewChange } from '../use-review-change.ts';
 
 /** The ways out when nothing new is funded: saying so out loud, and in a follow-through carrying an earlier fix through. */
 export function WithoutAFix() {

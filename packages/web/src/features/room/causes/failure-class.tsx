@@ -1,12 +1,13 @@
 import { facetLabels } from '@pawl/domain/failure-class-labels';
 import { classFacets, type ClassFacet } from '@pawl/domain/room-state';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useApi } from '../../../api/api.tsx';
 import { servicesQuery } from '../../../api/queries.ts';
 import { SelectField } from '../../../ui/field.tsx';
 import { Part } from '../part.tsx';
 import { useRoom } from '../room-context.ts';
-import { useReviewChange, type Review } from '../use-room-change.ts';
+import { useReviewChange, type Review } from '../use-review-change.ts';
 import { facetChoices, facetQuestions } from './facet-choices.ts';
 import { PriorClass } from './prior-class.tsx';
 import { Recurrence } from './recurrence.tsx';
@@ -20,55 +21,53 @@ const withFacet = (before: FailureClass, facet: ClassFacet, value: string): Fail
 };
 
 /** The kind of failure; recurrence is counted on it. Each facet is saved as it is chosen. */
-export function FailureClassPart() {
+export const FailureClassPart = () => (
+  <Part
+    title="Failure class"
+    settles={['class.missing']}
+    note="What kind of failure this was. Whether it comes back is counted on it."
+  >
+    <PriorClass />
+    <div className="grid max-w-3xl gap-3 @md:grid-cols-2 @xl:grid-cols-3">
+      {classFacets.map((facet) => (
+        <FacetField key={facet} facet={facet} />
+      ))}
+    </div>
+    <Recurrence />
+  </Part>
+);
+
+/** Letters typed into a list choose as they come: only where they come to rest is meant. */
+const restMs = 350;
+
+function FacetField({ facet }: { readonly facet: ClassFacet }) {
   const { review, mayChange } = useRoom();
-  const change = useReviewChange();
-  const set = (facet: ClassFacet, value: string) => {
-    const before = review.failureClass[facet];
-    change.mutate({
-      body: (from) => ({ failureClass: withFacet(from.failureClass, facet, value) }),
-      stands: (now) => now.failureClass[facet] === before,
-      shown: (now) => ({ ...now, failureClass: withFacet(now.failureClass, facet, value) }),
-    });
-  };
-  return (
-    <Part
-      title="Failure class"
-      settles={['class.missing']}
-      note="What kind of failure this was. Whether it comes back is counted on it."
-    >
-      <PriorClass />
-      <div className="grid max-w-3xl gap-3 @md:grid-cols-2 @xl:grid-cols-3">
-        {classFacets.map((facet) => (
-          <FacetField
-            key={facet}
-            facet={facet}
-            value={review.failureClass[facet] ?? ''}
-            disabled={!mayChange}
-            onChoose={(value) => set(facet, value)}
-          />
-        ))}
-      </div>
-      <Recurrence />
-    </Part>
-  );
-}
-
-interface FacetFieldProps {
-  readonly facet: ClassFacet;
-  readonly value: string;
-  readonly disabled: boolean;
-  readonly onChoose: (value: string) => void;
-}
-
-function FacetField({ facet, value, disabled, onChoose }: FacetFieldProps) {
+  const saved = review.failureClass[facet] ?? '';
+  const [chosen, setChosen] = useState<string>();
+  const value = chosen ?? saved;
   const choices = useChoices(facet, value);
+  const { mutate } = useReviewChange();
+  const save = useEffectEvent((next: string) =>
+    mutate(
+      {
+        body: (from) => ({ failureClass: withFacet(from.failureClass, facet, next) }),
+        stands: (now) => (now.failureClass[facet] ?? '') === saved,
+      },
+      // Until then the field shows what was chosen, whatever else of the room arrives.
+      { onSettled: () => setChosen((now) => (now === next ? undefined : now)) },
+    ),
+  );
+  useEffect(() => {
+    if (chosen === undefined) return;
+    const timer = setTimeout(() => save(chosen), restMs);
+    return () => clearTimeout(timer);
+  }, [chosen]);
   return (
     <SelectField
       label={facetQuestions[facet]}
       value={value}
-      disabled={disabled}
-      onChange={(event) => onChoose(event.target.value)}
+      disabled={!mayChange}
+      onChange={(event) => setChosen(event.target.value)}
       // The first facet that is still missing is where the closing list leads.
       {...(value === '' && facet !== 'service' ? { 'data-first': '' } : {})}
     >

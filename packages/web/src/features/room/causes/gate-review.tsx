@@ -6,7 +6,7 @@ import { DraftClash } from '../draft-clash.tsx';
 import { Part } from '../part.tsx';
 import { useRoom } from '../room-context.ts';
 import { useDraft } from '../use-draft.ts';
-import { useReviewChange } from '../use-room-change.ts';
+import { useReviewChange } from '../use-review-change.ts';
 
 type GateQuestion = keyof GateReview;
 const questions = ['approver', 'blastRadius', 'luck'] as const satisfies readonly GateQuestion[];

@@ -8,7 +8,7 @@ import type { Incident } from '../../../api/types.ts';
 import { Button } from '../../../ui/button.tsx';
 import { KeyLink } from '../../../ui/key-badge.tsx';
 import { useRoom } from '../room-context.ts';
-import { useReviewChange } from '../use-room-change.ts';
+import { useReviewChange } from '../use-review-change.ts';
 
 /** More would be a table, and the newest say enough. */
 const mostShown = 3;

@@ -5,7 +5,7 @@ import { CheckField } from '../../../ui/field.tsx';
 import { RecurrenceMark } from '../../../ui/recurrence-mark.tsx';
 import { recurrenceWords } from '../../../ui/words.ts';
 import { useRoom } from '../room-context.ts';
-import { useReviewChange } from '../use-room-change.ts';
+import { useReviewChange } from '../use-review-change.ts';
 
 /** First time, again the same way, or again differently; and for differently, what changed. */
 export function Recurrence() {

@@ -7,7 +7,7 @@ import { dayWords } from '../../../ui/time-words.ts';
 import { DialogForm } from '../dialog-form.tsx';
 import { useRoom } from '../room-context.ts';
 import { today } from '../today.ts';
-import { useReviewChange } from '../use-room-change.ts';
+import { useReviewChange } from '../use-review-change.ts';
 
 /** A quarter: far enough for the world to have changed, near enough for somebody to remember why. */
 const defaultDays = 90;

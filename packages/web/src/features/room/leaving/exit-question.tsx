@@ -8,7 +8,7 @@ import { DraftClash } from '../draft-clash.tsx';
 import { Part } from '../part.tsx';
 import { useRoom } from '../room-context.ts';
 import { useDraft } from '../use-draft.ts';
-import { useReviewChange, type Review } from '../use-room-change.ts';
+import { useReviewChange, type Review } from '../use-review-change.ts';
 import { AcceptRisk } from './accept-risk.tsx';
 import { VigilanceNote } from './vigilance-note.tsx';
 

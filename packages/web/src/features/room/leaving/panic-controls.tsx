@@ -3,7 +3,7 @@ import { CheckField } from '../../../ui/field.tsx';
 import { TextItems } from '../causes/text-items.tsx';
 import { Part } from '../part.tsx';
 import { useRoom } from '../room-context.ts';
-import { useReviewChange } from '../use-room-change.ts';
+import { useReviewChange } from '../use-review-change.ts';
 
 /** What was switched off, locked or added under pressure: the reconvene asks which of it may go. */
 export function PanicControls() {

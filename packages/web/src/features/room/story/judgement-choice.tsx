@@ -46,6 +46,7 @@ export function JudgementChoice({ match }: { readonly match: RecallMatch }) {
             checked={match.judgement === value}
             onChange={() => judge.mutate(value)}
             onKeyDown={press}
+            {...(match.judgement === null ? { 'data-first': '' } : {})}
           />
           {match.judgement === value && <span aria-hidden>✓</span>}
           {judgementWords[value]}

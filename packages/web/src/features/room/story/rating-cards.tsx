@@ -17,10 +17,7 @@ export function RatingCards() {
   const answers: Partial<Answers> = { ...surprise.mine, ...chosen };
   const whole = surpriseQuestions.every(({ id }) => answers[id] !== undefined);
   const changed = surpriseQuestions.some(({ id }) => answers[id] !== surprise.mine?.[id]);
-  const rate = useRoomChange<Answers>({
-    run: (body) => api.rate({ params, body }),
-    done: () => setChosen({}),
-  });
+  const rate = useRoomChange<Answers>({ run: (body) => api.rate({ params, body }) });
   const reveal = useRoomChange<void>({ run: () => api.reveal({ params }) });
   const expected = Math.max(surprise.rated, surprise.expected);
 
@@ -60,12 +57,7 @@ export function RatingCards() {
         ))}
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Button
-          type="submit"
-          weight={changed && whole ? 'main' : 'plain'}
-          disabled={!whole || !changed}
-          busy={rate.isPending}
-        >
+        <Button type="submit" weight={changed && whole ? 'main' : 'plain'} disabled={!whole} busy={rate.isPending}>
           {surprise.mine ? 'Rate again' : 'Rate'}
         </Button>
         <Button

@@ -1,0 +1,50 @@
+import type { ReceiptContent } from '@pawl/domain/receipt-content';
+import { Inline } from '../../ui/prose.tsx';
+import { dayWords } from '../../ui/time-words.ts';
+import { Chapter } from './chapter.tsx';
+
+/** What was not done and what would change that; what was taken to whoever can fund it. */
+export function OtherDecisions({ content: { declined, escalated } }: { readonly content: ReceiptContent }) {
+  return (
+    <>
+      {declined.length > 0 && (
+        <Chapter title="Declined out loud">
+          <ul className="grid gap-4">
+            {declined.map(({ title, reason, by, reopenEvidence }) => (
+              <li key={title} className="grid max-w-prose break-inside-avoid gap-1">
+                <p className="text-base font-medium">
+                  <Inline text={title} />
+                </p>
+                <p>
+                  <Inline text={reason} /> <span className="text-soft">({by})</span>
+                </p>
+                <p className="text-soft">
+                  Would reopen it: <Inline text={reopenEvidence} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Chapter>
+      )}
+      {escalated.length > 0 && (
+        <Chapter title="Escalated">
+          <ul className="grid gap-4">
+            {escalated.map(({ title, ask, decisionMaker, decideBy }) => (
+              <li key={title} className="grid max-w-prose break-inside-avoid gap-1">
+                <p className="text-base font-medium">
+                  <Inline text={title} />
+                </p>
+                <p>
+                  <Inline text={ask} />
+                </p>
+                <p className="text-soft">
+                  For {decisionMaker} to decide by {dayWords(decideBy)}.
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Chapter>
+      )}
+    </>
+  );
+}

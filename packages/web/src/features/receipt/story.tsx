@@ -1,0 +1,63 @@
+import type { ReceiptContent } from '@pawl/domain/receipt-content';
+import { Inline, Prose } from '../../ui/prose.tsx';
+import { exactTime } from '../../ui/time-words.ts';
+import { Chapter } from './chapter.tsx';
+
+export function Story({ content }: { readonly content: ReceiptContent }) {
+  const { summary, timeline, services, severity, occurredAt, resolvedAt } = content;
+  const facts = [
+    services.join(', '),
+    severity ?? '',
+    occurredAt ? `began ${exactTime(new Date(occurredAt))}` : '',
+    resolvedAt ? `resolved ${exactTime(new Date(resolvedAt))}` : '',
+  ].filter(Boolean);
+  return (
+    <Chapter title="What happened">
+      {facts.length > 0 && <p className="text-soft">{facts.join(' · ')}</p>}
+      {summary.trim() && <Prose text={summary} />}
+      {timeline.length > 0 && (
+        <ol className="grid border-t border-line">
+          {timeline.map((event, index) => {
+            const day = dayOf(event.at);
+            const before = timeline[index - 1];
+            return (
+              <li key={`${event.at} ${event.text}`} className="break-inside-avoid border-b border-line py-2">
+                {day && (!before || dayOf(before.at) !== day) && (
+                  <p className="pb-1 text-xs font-medium text-faint">{day}</p>
+                )}
+                <div className="grid gap-x-4 sm:grid-cols-[4.500rem_minmax(0,1fr)]">
+                  <p className="numbers pt-0.5 text-soft">{timeOf(event.at)}</p>
+                  <div className="max-w-prose min-w-0">
+                    <p className="text-base">
+                      <Inline text={event.text} />
+                    </p>
+                    <p className="text-xs text-faint">
+                      {event.role}
+                      {event.evidence && (
+                        <>
+                          {event.role && ' · '}evidence: <Inline text={event.evidence} />
+                        </>
+                      )}
+                    </p>
+                  </div>
+                </div>
+              </li>
+            );
+          })}
+        </ol>
+      )}
+    </Chapter>
+  );
+}
+
+const momentOf = (at: string): Date | null => {
+  const date = /^\d{4}-\d\d-\d\dT/.test(at) ? new Date(at) : null;
+  return date && !Number.isNaN(date.getTime()) ? date : null;
+};
+
+const dayOf = (at: string): string =>
+  momentOf(at)?.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }) ?? '';
+
+/** The hour and minute, or the words in which the source said it. */
+const timeOf = (at: string): string =>
+  momentOf(at)?.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }) ?? at;
