@@ -1,5 +1,6 @@
 import type { ImportedAction } from '@pawl/domain/imported-writeup';
 import { type SaidState, saidState, stateOf, stateWords } from './action-state.ts';
+import { takeAttributes } from './attribute-brackets.ts';
 import type { ListItem } from './blocks.ts';
 import { type DayMonthOrder, findDates, isoDay } from './dates.ts';
 import { ownerNamed, takeOwner } from './owners.ts';
@@ -48,9 +49,9 @@ const colonTail =
   /:\s+\*{0,2}(done|fixed|completed|deployed|shipped|merged|resolved|closed|rejected|declined|cancelled|wontfix|won't fix|in progress|ongoing|open|not started)\*{0,2}(?: (?:by|in|on|with|since|as of)\b[^.;]{0,40})?\s*[.!]?$/i;
 const nakedTail = /[\s–—-]+(DONE|Done|WONTFIX|WIP|TODO)(?: (?:on )?\d{4}-\d\d-\d\d)?[.!]?$|\s(\[[xX ]\])$/;
 const doneInWords =
-  /\b(?:now|already|since|has been|have been|was|were) (?:fixed|done|completed?|implemented|deployed|merged|resolved|added|rolled out|in place|shipped)\b(?!.{0,30}\b(?:but|not)\b)|^(?:we(?:'ve| have)? |I(?:'ve| have)? )(?:already |now |also )?(?!need)(?:\w+ed|made|put|set|wrote|built|ran|sent)\b/i;
+  /\b(?:now|already|since|has been|have been|was|were) (?:fixed|done|completed?|implemented|deployed|merged|resolved|added|rolled out|in place|shipped)\b(?!.{0,30}\b(?:but|not)\b)|^(?:we(?:'ve| have)? |I(?:'ve| have)? )(?:already |now |also )?(?!need)(?:\w+ed|made|put|set|split|wrote|written|built|ran|run|sent|cut)\b/i;
 const takenInWords =
-  /\b(?:(?:issue|ticket|task|bug|story|backlog (?:task|item|entry)|PR|pull request|card)s? (?:has been |have been |was |were |is |are )?(?:created|filed|opened|raised|added|logged|exists)|(?:created?|filed|opened|raised|added|placed) an? (?:\w+ ){0,2}(?:issue|ticket|task|bug|story|item|card)|on (?:the|our) (?:\w+ ){0,2}(?:roadmap|backlog)|(?:is|are) (?:being )?(?:under ?way|in progress|being worked on|work in progress)|work(?:ing)? (?:is )?(?:in progress|on (?:this|it)))\b/i;
+  /\b(?:(?:issue|ticket|task|bug|story|backlog (?:task|item|entry)|PR|pull request|card)s? (?:has been |have been |was |were |is |are )?(?:created|filed|opened|raised|added|logged|exists)|(?:created?|filed|opened|raised|added|placed) an? (?:\w+ ){0,2}(?:issue|ticket|task|bug|story|item|card)|on (?:the|our) (?:\w+ ){0,2}(?:roadmap|backlog)|(?:is|are) (?:being )?(?:under ?way|in progress|being worked on|work in progress)|work(?:ing)? (?:is )?(?:in progress|on (?:this|it)))\b|^we(?:'re| are) (?:also |now |already |currently |actively )?(?!going\b)\w+ing\b/i;
 
 function dueIn(value: string, order: DayMonthOrder | undefined): { due?: string; problem?: string } {
   const [date] = findDates(value, order);
@@ -92,7 +93,10 @@ export function readAction(parts: ActionParts, order?: DayMonthOrder): ReadActio
     '',
   );
 
-  let { ticket, due } = { ticket: parts.ticket, due: parts.due };
+  const bracketed = takeAttributes(text, order);
+  ({ text } = bracketed);
+  if (bracketed.state !== undefined) say(saidState(bracketed.state));
+  let { ticket = bracketed.ticket, due = bracketed.due } = parts;
   const dueTail = /[\s,;([–—-]*\b(?:due(?: by| on| date)?|eta|deadline)\b\s?:?\s*([^()[\]]{4,30})[)\]]?\.?$/i.exec(
     text,
   );
@@ -102,6 +106,7 @@ export function readAction(parts: ActionParts, order?: DayMonthOrder): ReadActio
   }
   let taken = takeOwner(text);
   let owner = parts.owner === undefined ? taken.owner : ownerNamed(parts.owner);
+  if (bracketed.owner !== undefined) owner ??= ownerNamed(bracketed.owner);
   text = taken.text;
   // "… — status: open; due: 2021-04-01": each label owns the text up to the next one.
   const labels = [...text.matchAll(field)];
@@ -127,7 +132,7 @@ export function readAction(parts: ActionParts, order?: DayMonthOrder): ReadActio
   });
   if (head.trim() !== '' || labels.length === 0)
     text = head
-      .replace(/[\s;,|([—–-]+$/, '')
+      .replace(/[\s;:,|([—–-]+$/, '')
       .replace(/\s+\.$/, '')
       .trim();
 
@@ -172,8 +177,8 @@ export function readAction(parts: ActionParts, order?: DayMonthOrder): ReadActio
   }
   if (parts.box === 'ticked') said = 'done';
   else if (parts.box === 'struck') said ??= 'declined';
-  // Struck out with no word beside it: the list was worked off.
-  if (struck !== null) say(saidState(afterStrike) ?? 'done');
+  // Struck out with no word beside it: the list was worked off. A box that was never ticked says it was given up.
+  if (struck !== null) say(saidState(afterStrike) ?? (parts.box === 'empty' ? 'declined' : 'done'));
   if (said === undefined && parts.box !== 'empty') {
     if (takenInWords.test(text)) said = 'open';
     else if (doneInWords.test(text)) said = 'done';

@@ -1,8 +1,10 @@
-import { type ReadAction, readAction } from './action-item.ts';
+import { type ActionParts, type ReadAction, readAction } from './action-item.ts';
 import { saidState } from './action-state.ts';
 import type { Table } from './blocks.ts';
+import { opensWithVerb } from './commitments.ts';
 import type { DayMonthOrder } from './dates.ts';
 import { keyName } from './facts.ts';
+import { markerOf } from './list-markers.ts';
 import { plainText, saysNothing } from './plain-text.ts';
 import { findTickets, isOnlyTicket } from './tickets.ts';
 
@@ -116,6 +118,22 @@ function plan(table: Table): Plan {
   };
 }
 
+/** A cell that holds a list ("- [x] Renew<br>- Alert") is as many actions; one that only wraps is one. */
+function itemsInCell(cell: string): Pick<ActionParts, 'text' | 'box'>[] {
+  const parts = cell.split(/\s*<br\s?\/?>\s*/i).filter((part) => part !== '');
+  const markers = parts.map((part) => markerOf(part, false));
+  const listed = markers.filter((marker) => marker !== undefined).length;
+  if (listed === 0 && !(parts.length > 1 && parts.every(opensWithVerb))) return [{ text: cell }];
+  const items: { text: string; box?: NonNullable<ActionParts['box']> }[] = [];
+  parts.forEach((part, index) => {
+    const marker = markers[index];
+    const last = items.at(-1);
+    if (marker === undefined && listed > 0 && last !== undefined) last.text = `${last.text} ${part}`;
+    else items.push({ text: marker?.text ?? part, ...(marker?.box === undefined ? {} : { box: marker.box }) });
+  });
+  return items;
+}
+
 /** An action per row. A row that holds something, but no action, is a problem of that row's line. */
 export function actionsFromTable(
   table: Table,
@@ -149,17 +167,20 @@ export function actionsFromTable(
         },
       ];
     }
-    const read = readAction(
-      {
-        text,
-        line: row.line,
-        ...(said === undefined || said === '' ? {} : { state: said }),
-        ...(owner === undefined ? {} : { owner }),
-        ...(due === undefined ? {} : { due }),
-        ...(ticket === undefined ? {} : { ticket }),
-      },
-      order,
-    );
-    return [{ ...read, line: row.line, source }];
+    return itemsInCell(text).map((item) => ({
+      ...readAction(
+        {
+          ...item,
+          line: row.line,
+          ...(said === undefined || said === '' ? {} : { state: said }),
+          ...(owner === undefined ? {} : { owner }),
+          ...(due === undefined ? {} : { due }),
+          ...(ticket === undefined ? {} : { ticket }),
+        },
+        order,
+      ),
+      line: row.line,
+      source,
+    }));
   });
 }

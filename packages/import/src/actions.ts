@@ -2,11 +2,11 @@ import type { ImportedAction, UnreadPart } from '@pawl/domain/imported-writeup';
 import { type ActionParts, type ReadAction, readAction } from './action-item.ts';
 import { actionsFromTable, isActionTable } from './action-table.ts';
 import { joined, type Block, type ListItem, type Paragraph } from './blocks.ts';
-import { isCommitment, isIntro, opensWithVerb } from './commitments.ts';
+import { isCommitment, isIntro, isUnderWay, opensWithVerb } from './commitments.ts';
 import type { DayMonthOrder } from './dates.ts';
 import type { Line } from './lines.ts';
 import { saysNothing } from './plain-text.ts';
-import { isGrouping } from './section-names.ts';
+import { isGrouping, isPraise } from './section-names.ts';
 import { findTickets } from './tickets.ts';
 
 export interface Actions {
@@ -82,6 +82,12 @@ export function logicalLines(paragraph: Paragraph): Line[] {
   for (const { text, line } of paragraph.lines) {
     const trimmed = text.trim();
     const last = lines.at(-1);
+    // "Term" above ": what is said of it" is a definition list; what is said belongs to its term.
+    const defined = last === undefined ? null : /^:\s+(\S.*)$/.exec(trimmed);
+    if (last !== undefined && defined !== null) {
+      last.text = `${last.text}; ${defined[1] ?? ''}`;
+      continue;
+    }
     const wraps =
       last !== undefined &&
       !/[.!?:;]$|\s\s$/.test(last.text) &&
@@ -107,17 +113,14 @@ function fromParagraph(paragraph: Paragraph, listed: boolean, into: Actions, ord
       /^\W{0,3}(?:AI|action|action item|todo|done|wontfix|fixed|open|status)\b\s?\d{0,3}\W{0,3}[:\]})-]/i.test(text);
     // Beside a list or table, prose explains it.
     if (listed && !marked) continue;
-    const parts = sentences(text);
+    // "… Owner: Jan. Status: open" is one action and what is said of it.
+    const parts = sentences(text).filter((one) => !attribute.test(one));
     if (parts.length <= 1 || marked) {
       const named = opensWithVerb(text) || text.length <= 140 || isCommitment(text) || findTickets(text).length > 0;
       if (named) collect(into, readAction({ text, line }, order), line);
       continue;
     }
-    const promises = parts.filter(
-      (sentence) =>
-        (isCommitment(sentence) || /^(?:we|I)(?:'ve| have) (?:already |now |also )?\w+ed\b/i.test(sentence)) &&
-        !isIntro(sentence),
-    );
+    const promises = parts.filter((sentence) => (isCommitment(sentence) || isUnderWay(sentence)) && !isIntro(sentence));
     // "Add an alert. The old one was silent." is one action with its reason.
     if (opensWithVerb(parts[0] ?? '') && promises.length === 1) collect(into, readAction({ text, line }, order), line);
     else for (const sentence of promises) collect(into, readAction({ text: sentence, line }, order), line);
@@ -158,7 +161,9 @@ export function actionsElsewhere(
   order?: DayMonthOrder,
 ): Set<Block> {
   const used = new Set<Block>();
-  const checklist = /check ?list|process|template|roles|before|during|instructions|how to|status/i.test(heading ?? '');
+  const checklist =
+    /check ?list|process|template|roles|before|during|instructions|how to|status/i.test(heading ?? '') ||
+    isPraise(heading ?? '');
   for (const block of blocks) {
     if (block.kind === 'table' && isActionTable(block.header)) {
       for (const row of actionsFromTable(block, order)) collect(into, row, row.line);

@@ -41,7 +41,7 @@ export function opensWithVerb(text: string): boolean {
 }
 
 const modal =
-  /\b(?:[Ww]e|I|[Tt]eam|[Ee]veryone|[A-Z][\w-]+(?: team)?)(?:'ll| will| shall| (?:have|has|need|needs|ought|want|wants|plan|plans|intend|intends|agreed) to| need\b| are going to| is going to)\b|\b(?:should|must|needs? to|has to|ought to)(?! have\b|n't\b|'ve\b)(?: also| probably| then| not)? \p{Ll}+/u;
+  /\b(?:[Ww]e|I|[Tt]eam|[Ee]veryone|[A-Z][\w-]+(?: team)?)(?:'ll| will| shall| (?:have|has|need|needs|ought|want|wants|plan|plans|intend|intends|agreed) to| need\b| are going to| is going to|'re going to)\b|\b(?:should|must|needs? to|has to|ought to)(?! have\b|n't\b|'ve\b)(?: also| probably| then| not)? \p{Ll}+/u;
 
 /** A sentence that says somebody will, should or must do something. */
 export function isCommitment(text: string): boolean {
@@ -50,12 +50,19 @@ export function isCommitment(text: string): boolean {
   );
 }
 
+/** "We have made a global change", "We are adding limits": something is done about it, or is being done. */
+export function isUnderWay(text: string): boolean {
+  return /^(?:we|I)(?:(?:'ve| have) (?:already |now |also )?(?:\w+ed|made|put|set|split|written|built|run|sent|begun|cut)|(?:'re| are) (?:also |now |already |currently |actively )?\w+ing)\b/i.test(
+    text.replace(/^[*_\s]+/, ''),
+  );
+}
+
 /** A lead-in to what follows: "The following items were agreed:". */
 export function isIntro(text: string): boolean {
   const bare = text.replace(/[*_`\s]+$/g, '').trim();
   return (
     (/[:：]$/.test(bare) && !/https?:$/.test(bare)) ||
-    /\b(?:the following|as follows|(?:are|is|were) (?:listed|tracked|recorded|captured|noted|described)|listed below|see below|below are|here are|explicit next steps to|note: please|these (?:are|were) (?:the )?(?:action|follow|next))\b/i.test(
+    /^there (?:are|were) (?:a few|some|several|a number of|many) things\b|\b(?:the following|as follows|(?:are|is|were) (?:listed|tracked|recorded|captured|noted|described)|listed below|see below|below are|here are|explicit next steps to|note: please|these (?:are|were) (?:the )?(?:action|follow|next))\b/i.test(
       bare,
     )
   );

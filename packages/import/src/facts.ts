@@ -108,8 +108,9 @@ function keyFor(name: string, value: string): FactKey | undefined {
 }
 
 const definition =
-  /^\s*[-*•|;:]?\s*(?:\*\*|__|'''|\*|_)?\s*([\p{L}\p{Extended_Pictographic}][\p{L}\p{N} _/&()'#.+-]{0,48}?)\s*(?:\*\*|__|'''|\*|_)?\s*(?::|：|=(?!=)|::)\s*(?:\*\*|__|'''|\*|_)?\s*(\S.*)$/u;
-const boldKey = /^\s*[-*•]?\s*(?:\*\*|__|''')([\p{L}][\p{L}\p{N} _/&()'-]{0,48})(?:\*\*|__|''')\s*[-–—|]?\s*(\S.*)$/u;
+  /^\s*[-*•|;:]?\s*(?:\p{Extended_Pictographic}\uFE0F?\s*)?(?:\*\*|__|'''|\*|_)?\s*([\p{L}\p{Extended_Pictographic}][\p{L}\p{N} _/&()'#.+-]{0,48}?)\s*(?:\*\*|__|'''|\*|_)?\s*(?::|：|=(?!=)|::)\s*(?:\*\*|__|'''|\*|_)?\s*(\S.*)$/u;
+const boldKey =
+  /^\s*[-*•]?\s*(?:\p{Extended_Pictographic}\uFE0F?\s*)?(?:\*\*|__|''')([\p{L}][\p{L}\p{N} _/&()'-]{0,48})(?:\*\*|__|''')\s*[-–—|]?\s*(\S.*)$/u;
 
 /** Splits "**Severity**: SEV-2" into key and value when the key is known. A URL's own colon is no separator. */
 export function factIn(text: string, line: number): Fact | undefined {

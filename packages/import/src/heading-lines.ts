@@ -35,7 +35,8 @@ export function markedHeading(line: Line, wiki: boolean): Heading | undefined {
   const isName = roleOf(label) !== undefined || /:\s*(?:\*\*|__|''')?\s*:?\s*$/.test(text);
   // Bold days and times head timeline entries; bold sentences are emphasis.
   if (timeStampAt(label) !== undefined) return undefined;
-  return isName || (label.length <= 60 && !/[.!?]$/.test(label)) ? heading(7, label, line) : undefined;
+  const asks = /^(?:what|how|why|when|where|who)\b.{3,}\?$/i.test(label);
+  return isName || asks || (label.length <= 60 && !/[.!?]$/.test(label)) ? heading(7, label, line) : undefined;
 }
 
 /** A heading that the line below underlines (`===`, `---`, `~~~`), as Markdown and reStructuredText write them. */

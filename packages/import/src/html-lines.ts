@@ -4,6 +4,9 @@ import { decodeEntities } from './plain-text.ts';
 const block =
   /^(?:p|div|section|article|ul|ol|table|tbody|thead|tfoot|blockquote|header|main|dl|body|html|figure|details|summary)$/;
 
+/** What wikis keep in tags of their own: ids, macro settings, the state of a task. */
+const hush = /^(?:ac:task-id|ac:task-uuid|ac:task-status|ac:parameter)$/;
+
 /** Parts of a page that no reader sees, or that stand on every page of a site. */
 const unseen: ReadonlyArray<readonly [string, string]> = [
   ['<!--', '-->'],
@@ -57,9 +60,21 @@ export function htmlLines(source: string, firstLine = 1): Line[] {
     flush();
     if (inTable === 0 && lines.at(-1)?.text !== '') lines.push({ text: '', line });
   };
+  /** In a cell a new line is written as a break, as in a Markdown table. */
+  const breakCell = (): void => {
+    if (current.trim() !== '' && !/<br>\s*$/.test(current)) current += '<br>';
+  };
+  /** The content of a tag that says something to the wiki and nothing to a reader. */
+  let hushed: string | undefined;
+  let empty: { readonly at: number; readonly datetime: string } | undefined;
   for (const part of html.split(/(<\/?[a-zA-Z][^<>]{0,4000}>)/)) {
     const tag = /^<(\/?)([a-zA-Z][a-zA-Z0-9:-]*)/.exec(part);
     if (tag === null) {
+      if (hushed !== undefined) {
+        if (hushed === 'ac:task-status') current += /^\s*complete/i.test(part) ? '[x] ' : '[ ] ';
+        line += part.split('\n').length - 1;
+        continue;
+      }
       const words = part.replace(/\s+/g, ' ');
       if (current.trim() === '' && words.trim() !== '')
         startedOn = line + (/^\s*/.exec(part)?.[0].split('\n').length ?? 1) - 1;
@@ -70,18 +85,38 @@ export function htmlLines(source: string, firstLine = 1): Line[] {
     const closing = tag[1] === '/';
     const name = (tag[2] ?? '').toLowerCase();
     const level = /^h([1-6])$/.exec(name)?.[1];
-    if (level !== undefined) {
+    if (hush.test(name) && !(name === 'ac:parameter' && /ac:name="title"/.test(part))) {
+      hushed = closing || part.endsWith('/>') ? undefined : name;
+    } else if (name === 'time') {
+      const datetime = /\bdatetime\s*=\s*["']([^"']{4,40})["']/.exec(part)?.[1] ?? '';
+      if (!closing && part.endsWith('/>')) current += datetime;
+      else if (!closing) empty = { at: current.length, datetime };
+      else if (empty !== undefined && current.slice(empty.at).trim() === '') current += empty.datetime;
+    } else if (level !== undefined) {
       gap();
       if (!closing) current = `${'#'.repeat(Number(level))} `;
     } else if (name === 'li' || name === 'ac:task') {
       flush();
-      if (!closing && inTable === 0) current = `${'  '.repeat(Math.max(0, lists - 1))}- `;
+      const checked = /\bclass\s*=\s*["'][^"']*\bchecked\b/i.test(part);
+      const box = checked ? '[x] ' : /\bdata-inline-task-id\b/i.test(part) ? '[ ] ' : '';
+      if (!closing && inTable === 0) current = `${'  '.repeat(Math.max(0, lists - 1))}- ${box}`;
+      else if (!closing) {
+        breakCell();
+        current += `- ${box}`;
+      }
+    } else if (name === 'dt') {
+      if (!closing && inTable === 0) {
+        flush();
+        current = '- ';
+      }
+    } else if (name === 'dd') {
+      if (!closing) current += current.endsWith(': ') || /^\s*- .*: /.test(current) ? '; ' : ': ';
     } else if (name === 'ul' || name === 'ol') {
       if (lists === 0) gap();
       else flush();
       lists = Math.max(0, lists + (closing ? -1 : 1));
     } else if (name === 'br') {
-      if (inTable > 0) current += ' ';
+      if (inTable > 0) breakCell();
       else flush();
     } else if (name === 'input' && /checkbox/i.test(part)) {
       current += /\bchecked\b/i.test(part) ? '[x] ' : '[ ] ';
@@ -100,7 +135,14 @@ export function htmlLines(source: string, firstLine = 1): Line[] {
         cells = undefined;
       }
     } else if ((name === 'td' || name === 'th') && inTable > 0) {
-      if (closing) cells?.push(decodeEntities(current).replace(/\s+/g, ' ').replaceAll('|', '\\|').trim());
+      if (closing)
+        cells?.push(
+          decodeEntities(current)
+            .replace(/(?:\s|<br>)+$/, '')
+            .replace(/\s+/g, ' ')
+            .replaceAll('|', '\\|')
+            .trim(),
+        );
       current = '';
     } else if (name === 's' || name === 'del' || name === 'strike') current += '~~';
     else if (name === 'strong' || name === 'b') current += '**';
@@ -112,7 +154,8 @@ export function htmlLines(source: string, firstLine = 1): Line[] {
       const href = hrefs.pop();
       if (href !== undefined) current += `](${href})`;
     } else if (block.test(name)) {
-      if (lists > 0 || inTable > 0) current += current === '' || /^\s*- $/.test(current) ? '' : ' ';
+      if (inTable > 0) breakCell();
+      else if (lists > 0) current += current === '' || /^\s*- $/.test(current) ? '' : ' ';
       else gap();
     }
     line += part.split('\n').length - 1;

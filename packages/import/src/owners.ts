@@ -7,7 +7,7 @@ const namePart = String.raw`\p{Lu}[\p{L}'.-]{1,24}`;
 const name = String.raw`${namePart}(?: (?:(?:de|van|von|der|den|la|di|al|team)|${namePart})){0,3}`;
 const label =
   /(?:^|[\s;,|([—–-])\*{0,2}(?:owners?|assignees?|assigned(?: to)?|responsible|dri|lead|poc|who|champion)\*{0,2}\s?[:=]\*{0,2}\s*([^;|()[\]\n]{1,60}?)(?=\s*(?:$|[;|()[\]]|,\s|\.\s|\.$|\s[—–-]\s|\s\*{0,2}(?:status|state|due|deadline|eta|target|priority|ticket|jira|type)\b))/i;
-const handle = /(?:^|[\s([{:,—–-])(@[A-Za-z][\w.-]{0,38}(?:\/[\w.-]{1,38})?)(?=$|[\s)\]},;:.!?—–-])/;
+const handle = /(?:^|[\s([{:,—–`-])(@[A-Za-z][\w.-]{0,38}(?:\/[\w.-]{1,38})?)(?=$|[\s)\]},;:.!?—–`-])/;
 const inBrackets = new RegExp(
   String.raw`\s*[([]\s?(?:@|owner |by )?(${name}(?:(?:\s?[,/&+]\s?| and )${name}){0,4})\s?[)\]]\s*[.:]?$`,
   'u',
@@ -26,13 +26,14 @@ const dashName = new RegExp(String.raw`\s[—–-]{1,2}\s*(${namePart} ${namePar
 const bareInitials = /\s*[([]([A-Z]{2,3})[)\]]\s*[.]?$/;
 
 /** Words in brackets at the end of an item that are no person: products, qualifiers, acronyms. */
-const notNames =
+export const notNames =
   /^(?:e\.?g|i\.?e|see|the|and|or|optional|maybe|if|when|new|old|all|both|note|link|doc|docs|draft|process|structure|short|long|term|high|medium|low|critical|major|minor|prevent\w*|detect\w*|mitigat\w*|investigat\w*|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december|kubernetes|terraform|kafka|redis|postgres\w*|mysql|aws|gcp|azure|linux|github|gitlab|slack|jira|confluence|grafana|prometheus|datadog|pagerduty|elasticsearch|jenkins|docker|nginx|python|java|javascript|production|staging|prod|dev|test|quick|easy|hard|blocked|again|tbd|unknown|phase|part|step|priority|sprint|q[1-4]|p[0-5])\b/i;
 
 /** The owner a cell or field names, or nothing for "TBD", "-" and their kind. */
 export function ownerNamed(value: string): string | undefined {
   const owner = plainText(value)
     .replace(/^[\s([,;:~]+|[\s)\],;:]+$/g, '')
+    .replace(/^@\s+/, '')
     .trim();
   return owner === '' || owner.length > 120 || saysNothing(owner) ? undefined : owner;
 }
@@ -79,12 +80,12 @@ export function takeOwner(text: string): { readonly text: string; readonly owner
     const before = text.slice(0, start).trimEnd();
     const after = text.slice(start + at[1].length);
     // At either end the mention only names the owner; in the middle it is part of the sentence.
-    const ends = /^[\s)\]},;:.!–—-]*$/.test(after) || /^[\s([{*_-]*$/.test(before);
+    const ends = /^[\s)\]},;:.!`–—-]*$/.test(after) || /^[\s([{*_`-]*$/.test(before);
     // "(in progress, @lee)": the bracket belongs to what else it holds.
     const inside = /[([][^()[\]]+$/.test(before);
     const rest = inside
       ? `${before.replace(/[\s,:–—-]+$/, '')}${after}`
-      : `${before.replace(/[\s([{,:–—-]+$/, '')} ${after.replace(/^[\s)\]},:–—-]+/, '')}`.trim();
+      : `${before.replace(/[\s([{,:`–—-]+$/, '')} ${after.replace(/^[\s)\]},:`–—-]+/, '')}`.trim();
     const owner = at[1].replace(/[.]+$/, '');
     return { text: ends ? rest.replace(/^(?:to|will) (?=[a-z])/, '') : text, owner };
   }

@@ -14,8 +14,23 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Replaces the named entities that editors and exports leave behind. */
 export function decodeEntities(text: string): string {
-  return text.includes('&') ? text.replace(/&(#?\w{2,8});/g, (whole, name: string) => entities[name] ?? whole) : text;
+  return text.includes('&')
+    ? text.replace(/&(#?\w{2,8});/g, (whole, name: string) => entities[name] ?? numbered(name) ?? whole)
+    : text;
 }
+
+/** `#8211`, `#x2013` */
+function numbered(name: string): string | undefined {
+  const [, hex, decimal] = /^#(?:x([\da-f]{2,6})|(\d{2,7}))$/i.exec(name) ?? [];
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  return code >= 0x20 && code <= 0x10_ff_ff && !(code >= 0xd8_00 && code <= 0xdf_ff)
+    ? String.fromCodePoint(code)
+    : undefined;
+}
+
+/** Only names that HTML and its wiki dialects have: `kubectl delete <pod>` and "<incident begins>" are words. */
+const tag =
+  /<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|input|ins|kbd|li|mark|nowiki|ol|p|pre|q|ref|s|samp|section|small|span|strike|strong|sub|summary|sup|syntaxhighlight|table|tbody|td|th|thead|time|tr|tt|u|ul|var|wbr|(?:ac|ri):[a-z-]+)(?:\s[^<>]{0,500})?\/?>/gi;
 
 /**
  * One line of Markdown, wiki or HTML markup as the words a reader sees. Links keep their label, code its backticks.
@@ -24,7 +39,7 @@ export function decodeEntities(text: string): string {
 export function plainText(text: string): string {
   let plain = text;
   if (plain.includes('<')) {
-    plain = plain.replace(/<(https?:\/\/[^<>\s]{1,2000})>/g, '$1').replace(/<\/?[a-zA-Z][^<>]{0,500}>/g, ' ');
+    plain = plain.replace(/<(https?:\/\/[^<>\s]{1,2000})>/g, '$1').replace(tag, ' ');
   }
   if (plain.includes('[')) {
     plain = plain

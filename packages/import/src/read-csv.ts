@@ -1,4 +1,5 @@
 import type { FileReading, ImportedWriteup, UnreadPart } from '@pawl/domain/imported-writeup';
+import { actionRows, incidentOf, withActions } from './csv-action-rows.ts';
 import { type CsvRecord, delimiterOf, records } from './csv-records.ts';
 import { factKey } from './facts.ts';
 import { settle } from './read-json.ts';
@@ -25,7 +26,14 @@ function headerIndex(rows: readonly CsvRecord[]): number {
     );
 }
 
-/** A table of incidents with a header row, one per row. */
+const partOf = ({ line, endLine, source }: CsvRecord, reason: string): UnreadPart => ({
+  fromLine: line,
+  toLine: endLine,
+  text: source,
+  reason,
+});
+
+/** A table of incidents with a header row: one per row, or one per run of rows that each hold an action of it. */
 export function readCsv(
   path: string,
   text: string,
@@ -43,26 +51,29 @@ export function readCsv(
     };
   const writeups: ImportedWriteup[] = [];
   const unread: UnreadPart[] = [];
+  const usable: CsvRecord[] = [];
   const titled = header.some((name) => factKey(name) === 'title' || /^summary$/i.test(name));
   for (const row of rows.slice(at + 1)) {
     if (row.cells.every((cell) => cell.trim() === '')) continue;
-    const part = (reason: string): UnreadPart => ({
-      fromLine: row.line,
-      toLine: row.endLine,
-      text: row.source,
-      reason,
-    });
     if (row.broken) {
-      unread.push(part('a row whose quote is never closed'));
+      unread.push(partOf(row, 'a row whose quote is never closed'));
       continue;
     }
     if (row.cells.length < 2 && header.length > 2 && titled) {
-      unread.push(part('a row that does not fit the columns'));
+      unread.push(partOf(row, 'a row that does not fit the columns'));
       continue;
     }
-    const writeup = readRecord(recordOf(header, row), { path, line: row.line, original: row.source, format: 'csv' });
-    if (writeup === undefined) unread.push(part('a row with neither a title nor a text'));
-    else writeups.push(writeup);
+    usable.push(row);
+  }
+  const layout = actionRows(header, usable);
+  for (const group of layout?.groups ?? usable.map((row) => [row])) {
+    const [row] = group;
+    if (row === undefined) continue;
+    const record = layout === undefined ? recordOf(header, row) : incidentOf(header, group, layout);
+    const original = group.map(({ source }) => source).join('\n');
+    const writeup = readRecord(record, { path, line: row.line, original, format: 'csv' });
+    if (writeup === undefined) unread.push(partOf(row, 'a row with neither a title nor a text'));
+    else writeups.push(layout === undefined ? writeup : withActions(writeup, group, layout));
   }
   return settle(writeups, unread, 'none of its rows could be read as a writeup');
 }

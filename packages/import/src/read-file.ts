@@ -1,10 +1,12 @@
 import type { FileReading } from '@pawl/domain/imported-writeup';
 import { parse as parseYaml } from 'yaml';
-import { type FileFormat, formatOf } from './file-format.ts';
+import { asciidocLines } from './asciidoc-lines.ts';
+import { endingOf, type FileFormat, formatOf } from './file-format.ts';
 import { frontMatter } from './front-matter.ts';
 import { htmlLines } from './html-lines.ts';
-import { linesOf } from './lines.ts';
+import { type Line, linesOf } from './lines.ts';
 import { notAWriteup } from './not-a-writeup.ts';
+import { orgLines } from './org-lines.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson, readJsonLines } from './read-json.ts';
 import { readWriteup } from './read-writeup.ts';
@@ -23,8 +25,16 @@ function undecodable(text: string): string | undefined {
   return broken > 8 && broken * 50 > sample.length ? 'its text could not be decoded' : undefined;
 }
 
+function linesIn(path: string, text: string, format: FileFormat, firstLine: number): Line[] {
+  if (format === 'html') return htmlLines(text, firstLine);
+  const lines = linesOf(text, firstLine);
+  const ending = endingOf(path);
+  if (ending === 'org') return orgLines(lines);
+  return ending === 'adoc' || ending === 'asciidoc' ? asciidocLines(lines) : lines;
+}
+
 function readText(path: string, text: string, format: FileFormat, firstLine: number): FileReading {
-  const lines = format === 'html' ? htmlLines(text, firstLine) : linesOf(text, firstLine);
+  const lines = linesIn(path, text, format, firstLine);
   const front = frontMatter(lines);
   const title =
     format === 'html' && !/<h1\b/i.test(text)

@@ -1,4 +1,5 @@
 import type { FileReading, ImportedWriteup, UnreadPart } from '@pawl/domain/imported-writeup';
+import { textOf } from './front-matter.ts';
 import { elementSpans, type ElementSpan } from './json-spans.ts';
 import { looksLikeWriteup, readRecord } from './read-record.ts';
 import { isObject } from './record-fields.ts';
@@ -75,6 +76,38 @@ function recordsIn(value: unknown, depth = 0): Record<string, unknown>[] {
   return [];
 }
 
+const referenceOf = (part: Record<string, unknown>): string =>
+  `${textOf(part['type']) ?? ''} ${textOf(part['id']) ?? ''}`;
+
+/** Every `{type, id}` below a value, a few levels deep. */
+function referencesIn(value: unknown, depth = 0): string[] {
+  if (depth > 4) return [];
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => referencesIn(one, depth + 1));
+  if (!isObject(value)) return [];
+  const own = value['id'] !== undefined && value['type'] !== undefined ? [referenceOf(value)] : [];
+  return [...own, ...Object.values(value).flatMap((one) => referencesIn(one, depth + 1))];
+}
+
+/**
+ * JSON:API puts what belongs to a record beside it, under `included`. The parts whose type names a list of an incident
+ * ("incident_action_items") are handed to their record: by the relationship that names them, or to the only record there is.
+ */
+function withIncluded(value: unknown, records: Record<string, unknown>[]): Record<string, unknown>[] {
+  const included = isObject(value) && Array.isArray(value['included']) ? value['included'].filter(isObject) : [];
+  if (included.length === 0) return records;
+  return records.map((record) => {
+    const named = new Set(referencesIn(record['relationships']));
+    const lists: Record<string, unknown[]> = {};
+    for (const part of included) {
+      const type = textOf(part['type']) ?? '';
+      if (records.length > 1 && !named.has(referenceOf(part))) continue;
+      const list = (lists[type.replace(/^incident[_-]/, '')] ??= []);
+      list.push(isObject(part['attributes']) ? { ...part['attributes'], id: part['id'] } : part);
+    }
+    return { ...lists, ...record };
+  });
+}
+
 /** Finds the place of each record: the spans of one depth that are as many as the records. */
 function placesOf(text: string, count: number): readonly ElementSpan[] {
   const spans = elementSpans(text, 5);
@@ -122,12 +155,13 @@ export function readJson(path: string, text: string, firstLine: number): Rows {
       rows.slice(0, 5).filter((row) => /^\s*\{.*\}\s*$/.test(row)).length >= Math.min(2, rows.length);
     return each ? readJsonLines(path, text, firstLine) : salvaged(path, text, firstLine, result.error);
   }
-  const records = recordsIn(result.value);
+  const own = recordsIn(result.value);
+  const records = withIncluded(result.value, own);
   const list = Array.isArray(result.value) ? result.value.length : 0;
   if (records.length === 0)
     return { outcome: 'skipped', reason: 'it holds no rows that look like writeups', writeups: [], unread: [] };
   const places =
-    records.length === 1 && !text.trimStart().startsWith('[') && isObject(result.value) && records[0] === result.value
+    records.length === 1 && !text.trimStart().startsWith('[') && isObject(result.value) && own[0] === result.value
       ? []
       : placesOf(text, records.length);
   const writeups: ImportedWriteup[] = [];
@@ -139,7 +173,7 @@ export function readJson(path: string, text: string, firstLine: number): Rows {
       place === undefined
         ? records.length === 1
           ? text
-          : JSON.stringify(record, null, 2)
+          : JSON.stringify(own[index], null, 2)
         : text.slice(place.start, place.end);
     const writeup =
       looksLikeWriteup(record) || list > 0 ? readRecord(record, { path, line, original, format: 'json' }) : undefined;

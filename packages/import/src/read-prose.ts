@@ -40,7 +40,7 @@ function isUnplaced(block: Block, used: ReadonlySet<Block>): block is Table {
   if (block.header.length <= 2 && names.some((name) => factKey(name) !== undefined)) return false;
   if (
     names.some((name) =>
-      /\b(?:role|attendees?|person|responders?|links?|metric|name|duration|impact|user|customer|commander|document|status)\b/i.test(
+      /\b(?:role|attendees?|person|responders?|links?|metric|name|duration|impact|user|customer|commander|document|status|owner|meeting|recording)\b/i.test(
         name,
       ),
     )
@@ -70,18 +70,33 @@ function readActions(
   const used = new Set<Block>();
   const named = sections.filter(({ role }) => role === 'actions');
   for (const section of sections) {
-    if (section.role === 'actions') actionsOfSection(section.blocks, actions, order);
-    else if (section.role !== 'timeline')
+    if (section.role === 'actions') {
+      const first = actions.actions.length;
+      actionsOfSection(section.blocks, actions, order);
+      giveTo(section.owner, actions.actions, first);
+    } else if (section.role !== 'timeline')
       for (const block of actionsElsewhere(section.heading, section.blocks, actions, order)) used.add(block);
   }
   for (const fact of facts) {
     if (fact.key !== 'actions') continue;
+    // "Follow-up: see ticket" points elsewhere.
+    if (/^see\b.{0,40}$/i.test(fact.value)) continue;
     for (const text of fact.value.split(/;\s+/))
       collect(actions, readAction({ text, line: fact.line }, order), fact.line);
   }
   const any = named.some(({ blocks }) => blocks.length > 0) || actions.actions.length > 0;
   if (!any) unnamedActions(sections, headed, actions, order);
   return { actions, used };
+}
+
+/** Actions listed below somebody's name are theirs unless they say otherwise. */
+function giveTo(owner: string | undefined, actions: ImportedAction[], first: number): void {
+  if (owner === undefined) return;
+  for (let at = first; at < actions.length; at += 1) {
+    const action = actions[at];
+    if (action === undefined || action.owner !== undefined) continue;
+    actions[at] = { ...action, owner, state: action.state === 'never_decided' ? 'open' : action.state };
+  }
 }
 
 /** Some writeups repeat an item (a list above a table of the same): each line of text counts once. */

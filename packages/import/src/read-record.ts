@@ -122,6 +122,8 @@ export function readRecord(record: Record<string, unknown>, source: RecordSource
       facts.unshift({ key: 'title', value: whole, line, name: field.name });
     else if (name === 'incident' && !hasTitle && isShort && /\s/.test(whole))
       facts.push({ key: 'title', value: whole, line, name: field.name });
+    else if (name === 'impact' && /^(?:none|minor|major|critical)$/i.test(whole))
+      facts.push({ key: 'severity', value: whole, line, name: field.name });
     else if (bodyNames.test(name)) bodies.push(whole);
     else if (key === 'actions' && isShort && [...fields.keys()].some((other) => companionOf(other) !== undefined))
       single = whole;

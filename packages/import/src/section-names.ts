@@ -1,4 +1,4 @@
-import { bareName } from './plain-text.ts';
+import { bareName, plainText, saysNothing } from './plain-text.ts';
 
 /** What a section is about. `lessons` and `response` are known but become no field of their own. */
 export type SectionRole =
@@ -20,7 +20,7 @@ const names: ReadonlyArray<readonly [SectionRole, RegExp]> = [
   ],
   [
     'lessons',
-    /^(?:what (?:went|worked|didn't|did not|did we (?:learn|do well))|things that went|went (?:well|wrong|poorly)|where (?:did )?we (?:get|got) lucky|lucky|the (?:good|bad|ugly)|how (?:did|could) we (?:detect|respond))\b/,
+    /^(?:what (?:went(?! wrong and why)|worked|didn't|did not|did we (?:learn|do well))|things that went|went (?:well|wrong|poorly)|where (?:did )?we (?:get|got) lucky|lucky|the (?:good|bad|ugly)|how (?:did|could) we (?:detect|respond))\b/,
   ],
   [
     'other',
@@ -28,11 +28,11 @@ const names: ReadonlyArray<readonly [SectionRole, RegExp]> = [
   ],
   [
     'actions',
-    /\b(?:action ?(?:items?|points?|plans?|list|register|log)|actions?(?: to (?:take|be taken|prevent))?|actionables?|ais|aps|follow[- ]?(?:ups?|through|on)(?: (?:actions?|items?|tasks?|work))?|next steps?|to[- ]?dos?|remediations?|remedies|(?:preventati?ve|preventive|prevention|corrective|remedial|improvement|mitigation|long[- ]term|short[- ]term|counter)[- ]?(?:and \w+ )?(?:measures?|actions?|steps?|items?|tasks?|work|fix(?:es)?|plans?)|countermeasures?|measures|capa|recommendations?|improvements?|(?:jira|github|follow up|related|outstanding|resulting)? ?(?:tasks|tickets)|work items|what (?:we'll|we will|we are going to|we're going to|will we|are we going to|we're|we are|are we|we plan to) (?:do|doing|chang|improv|fix)\w*.*|(?:how|what) (?:do|will|can|could|are|should) we .{0,20}(?:prevent|avoid|stop|do (?:next|differently|about)|improve|change)\w*.*|(?:how|what) (?:we|we'll|we will) .{0,20}(?:prevent|avoid|stop)\w*.*|prevent(?:ing|ion)?(?: of)?(?: future)? (?:recurrence|reoccurrence|this|it|similar|repeat|incidents?|outages?).*|commitments|our plan|plan of action|things to (?:do|fix|improve)|what (?:needs to|must|should) (?:be done|change|happen).*|fixes|resolutions? and follow.*|moving forward|going forward|way forward|future work)\b/,
+    /\b(?:action ?(?:items?|points?|plans?|list|register|log)|actions?(?: to (?:take|be taken|prevent))?|actionables?|ais|aps|follow[- ]?(?:ups?|through|on)(?: (?:actions?|items?|tasks?|work))?|next steps?|to[- ]?dos?|remediations?|remedies|(?:preventati?ve|preventive|prevention|corrective|remedial|improvement|mitigation|long[- ]term|short[- ]term|counter)[- ]?(?:and \w+ )?(?:measures?|actions?|steps?|items?|tasks?|work|fix(?:es)?|plans?)|countermeasures?|measures|capa|recommendations?|improvements?|(?:jira|github|follow up|related|outstanding|resulting)? ?(?:tasks|tickets)|work items|(?:(?:we're|we are) )?making changes to .*|(?:how|what) (?:are|were) we making .*(?:less (?:likely|impactful)|better|more (?:reliable|resilient)).*|what (?:we'll|we will|we are going to|we're going to|will we|are we going to|we're|we are|are we|we plan to) (?:do|doing|chang|improv|fix)\w*.*|(?:how|what) (?:do|will|can|could|are|should) we .{0,20}(?:prevent|avoid|stop|do (?:next|differently|about)|improve|change)\w*.*|(?:how|what) (?:we|we'll|we will) .{0,20}(?:prevent|avoid|stop)\w*.*|prevent(?:ing|ion)?(?: of)?(?: future)? (?:recurrence|reoccurrence|this|it|similar|repeat|incidents?|outages?).*|commitments|our plan|plan of action|things to (?:do|fix|improve)|what (?:needs to|must|should) (?:be done|change|happen).*|fixes|resolutions? and follow.*|moving forward|going forward|way forward|future work)\b/,
   ],
   [
     'conditions',
-    /\b(?:contributing|contributory|causal|aggravating)(?: and \w+)? ?(?:factors?|conditions?|causes?|events?)?\b|\b(?:root|proximate|underlying|direct|immediate|technical|primary|secondary|probable) (?:causes?|issues?|problems?)\b|^(?:(?:the )?causes?(?: of.*| analysis)?|reasons?(?: for.*)?|triggers?|trigger event|rca|conditions|factors)$|^why$|\bwhy (?:it|did (?:it|this)|this|was this|things?) ?(?:happen|fail|broke|break|go wrong|went wrong)?\w*\b|\bwhat (?:caused|led to)\b|\b(?:five|5) whys\b|\bcause analysis\b|\bcausation\b/,
+    /\b(?:contributing|contributory|causal|aggravating)(?: and \w+)? ?(?:factors?|conditions?|causes?|events?)?\b|\b(?:root|proximate|underlying|direct|immediate|technical|primary|secondary|probable) (?:causes?|issues?|problems?)\b|^(?:(?:the )?causes?(?: of.*| analysis)?|reasons?(?: for.*)?|triggers?|trigger event|rca|conditions|factors)$|^why$|\bwhy (?:it|did (?:it|this)|this|was this|things?) ?(?:happen|fail|broke|break|go wrong|went wrong)?\w*\b|\bwhat (?:caused|led to)\b|^what went wrong and why$|\b(?:five|5) whys\b|\bcause analysis\b|\bcausation\b/,
   ],
   [
     'services',
@@ -72,7 +72,31 @@ export function roleOf(heading: string): SectionRole | undefined {
   const role = names.find(([, pattern]) => pattern.test(bare))?.[0];
   if (role !== 'actions' && role !== 'timeline' && role !== 'conditions') return role;
   // A long sentence that mentions a cause or a fix in passing is a heading of its own, not the name of the section.
-  return bare.split(' ').length <= 9 ? role : undefined;
+  const asksOfUs = /^(?:what|how) (?:are|is|will|do|did|can|were) we\b/.test(bare);
+  return asksOfUs || bare.split(' ').length <= 9 ? role : undefined;
+}
+
+/** "What went well", "Where we got lucky": a ticked box below it praises what was done, and asks for nothing. */
+export function isPraise(heading: string): boolean {
+  return /\b(?:went (?:well|right|great)|worked|do(?:ne)? well|did well|lucky|the good|keep doing|positives?|kudos|highlights)\b/.test(
+    bareName(heading),
+  );
+}
+
+/**
+ * Whose the actions below a heading are: "### @alice", "### Owner: Payments", "### Platform team". Any name will do where the
+ * section says that it goes by owner ("Action items by team").
+ */
+export function ownerInHeading(heading: string, section: string | undefined): string | undefined {
+  const words = plainText(heading)
+    .replace(/[\s:]+$/, '')
+    .replace(/^[^\p{L}@]+/u, '');
+  const stated = /^(?:@[\w.-]{2,40}|[\p{L}\d &/-]{2,40} team)$/u.test(words)
+    ? words
+    : /^(?:owners?|assignees?|assigned to|dri|responsible|for|team)\s?[:–—-]\s?(.{2,60})$/i.exec(words)?.[1];
+  const byOwner = /\b(?:by|per) (?:owners?|teams?|persons?|people|assignees?)\b/i.test(plainText(section ?? ''));
+  const owner = stated ?? (byOwner ? words : undefined);
+  return owner === undefined || saysNothing(owner) || isGrouping(owner, undefined) ? undefined : owner.trim();
 }
 
 /** Whether a heading of this name, inside a section, only groups that section's content. */

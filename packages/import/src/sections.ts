@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts';
-import { isGrouping, roleOf, type SectionRole } from './section-names.ts';
+import { isGrouping, ownerInHeading, roleOf, type SectionRole } from './section-names.ts';
 import { isGenericTitle } from './titles.ts';
 
 export interface Section {
@@ -8,6 +8,8 @@ export interface Section {
   readonly heading?: string;
   readonly line: number;
   readonly blocks: readonly Block[];
+  /** Whose everything below is, where the heading names somebody. */
+  readonly owner?: string;
 }
 
 export interface Outline {
@@ -46,8 +48,8 @@ function titleIndex(blocks: readonly Block[]): number {
 export function outline(blocks: readonly Block[]): Outline {
   const title = titleIndex(blocks);
   const titleBlock = blocks[title];
-  const stack: { level: number; role: Section['role'] }[] = [];
-  const sections: { role: Section['role']; heading?: string; line: number; blocks: Block[] }[] = [
+  const stack: { level: number; role: Section['role']; text: string }[] = [];
+  const sections: { role: Section['role']; heading?: string; line: number; blocks: Block[]; owner?: string }[] = [
     { role: 'none', line: blocks[0]?.line ?? 1, blocks: [] },
   ];
   blocks.forEach((block, index) => {
@@ -67,8 +69,15 @@ export function outline(blocks: readonly Block[]): Outline {
       parent !== 'unknown' &&
       (own === undefined || ((parent === 'actions' || parent === 'timeline') && isGrouping(block.text, own)));
     const role = inherits ? parent : (own ?? 'unknown');
-    stack.push({ level: block.level, role });
-    sections.push({ role, heading: block.text, line: block.line, blocks: [] });
+    const owner = inherits && role === 'actions' ? ownerInHeading(block.text, stack.at(-1)?.text) : undefined;
+    stack.push({ level: block.level, role, text: block.text });
+    sections.push({
+      role,
+      heading: block.text,
+      line: block.line,
+      blocks: [],
+      ...(owner === undefined ? {} : { owner }),
+    });
   });
   const headings = blocks.filter((block) => block.kind === 'heading').length;
   return {

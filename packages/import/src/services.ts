@@ -14,7 +14,10 @@ function isName(text: string): boolean {
 export function servicesIn(values: readonly string[]): string[] {
   const seen = new Map<string, string>();
   for (const value of values) {
-    const bare = plainText(value.replace(/[`"]/g, '')).replace(/^\[([^[\]]*)\]$|^\(([^()]*)\)$/, '$1$2');
+    const bare = plainText(value.replace(/<br\s?\/?>/gi, ', ').replace(/[`"]/g, '')).replace(
+      /^\[([^[\]]*)\]$|^\(([^()]*)\)$/,
+      '$1$2',
+    );
     for (const part of bare.split(/\s*(?:[,;|•\n]|\/(?=\s)|\s\/|\s&\s|\band\b|\+(?=\s))\s*/)) {
       const name = part
         .replace(/^[-*\s]+/, '')

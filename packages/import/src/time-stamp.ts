@@ -29,7 +29,7 @@ const clockPattern = new RegExp(
 const hourOnly = /(1[0-2]|0?[1-9])\s?([ap])\.?m\b\.?/iy;
 const militaryTime = /([01]\d|2[0-3])([0-5]\d)(?=\s?(?:Z|UTC|GMT|h|hrs|hours|[A-Z]{2,4}T)\b)\s?(?:h|hrs|hours)?/y;
 const opening =
-  /(?:\s|\*|_{1,3}|`|'{2,3}|[[({<"~≈]|>|(?:ca|c|circa|approx|approximately|around|about|at|on|from|since)\b\.?(?=[\s\d~]))+/iy;
+  /(?:\s|\p{Extended_Pictographic}\uFE0F?|\*|_{1,3}|`|'{2,3}|[[({<"~≈]|>|(?:ca|c|circa|approx|approximately|around|about|at|on|from|since)\b\.?(?=[\s\d~]))+/iuy;
 const weekday = /(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b[.,]?\s*/iy;
 const joint = /(?:\s|[,@T|]|\bat\b|[-–—:](?=\s*\d))+/iy;
 const zoneAfter = new RegExp(String.raw`\s{0,2}[[(]?\s?(${zonePattern})\s?[)\]]?`, 'y');

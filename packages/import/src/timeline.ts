@@ -29,7 +29,9 @@ const textColumn =
 export function isTimelineTable(table: Table): boolean {
   const names = table.header.map(keyName);
   const timed = names.some((name) => name !== '' && timeColumn.test(name));
-  if (!timed || !names.some((name) => textColumn.test(name))) return false;
+  // "Timestamp | Date | Time" of incident.io: the first column names the moment.
+  const named = /^(?:key )?(?:time ?stamps?|milestones?|moments?)$/.test(names[0] ?? '') && names.length > 1;
+  if (!timed || !(named || names.some((name) => textColumn.test(name)))) return false;
   const stamped = table.rows.filter((row) =>
     row.cells.slice(0, 3).some((cell) => timeStampAt(cell) !== undefined),
   ).length;
@@ -56,6 +58,7 @@ function fromTable(
     if (cells.every((cell) => cell.trim() === '' || isPlaceholder(cell))) continue;
     let stamp: TimeStamp | undefined;
     let used = -1;
+    let first = -1;
     cells.slice(0, 4).forEach((cell, index) => {
       if (used >= 0 && (index > used + 1 || stamp?.time !== undefined)) return;
       const read = timeStampAt(cell, order);
@@ -69,10 +72,13 @@ function fromTable(
         text: stamp === undefined ? read.text : `${stamp.text} ${read.text}`,
       };
       used = index;
+      if (first < 0) first = index;
     });
     const wide = names.findIndex((name, index) => index > used && textColumn.test(name));
     const rest = cells.filter((cell, index) => index > used && cell !== '' && (wide < 0 || index === wide));
-    const text = [stamp?.rest ?? '', ...rest].filter((part) => part !== '').join(' — ');
+    const behind = [stamp?.rest ?? '', ...rest].filter((part) => part !== '').join(' — ');
+    // What happened may stand before its time.
+    const text = behind === '' && first > 0 ? cells.slice(0, first).join(' — ') : behind;
     const source = cells.join(' | ');
     if (stamp === undefined) {
       const lead = cells[0] ?? '';

@@ -9,6 +9,8 @@ export function titleFromPath(path: string): string {
     ? (parts.at(-2) ?? file)
     : file;
   const words = name
+    // Notion ends the names of exported pages with their id.
+    .replace(/ [\da-f]{32}(?:_all)?$/i, '')
     .replace(/^(?:pm|inc(?:ident)?|postmortem|rca|pir|retro)[-_ ]?(?=\d)/i, '')
     .replace(/^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ]*/, '')
     .replace(/^\d{2,4}[-_]\d{1,4}[-_]/, '')

@@ -55,6 +55,7 @@ const saidOnce = [
     'i',
   ),
   new RegExp(String.raw`\b(?:time|date|when|timestamp|hour)s?\b[^\n|]{0,30}?[([,]\s{0,2}(?:in )?(${zonePattern})`, 'i'),
+  new RegExp(String.raw`\ball times\b\W{0,4}(${zonePattern})`, 'i'),
   new RegExp(String.raw`\btime\s?zones?\b\W{1,8}(${zonePattern})`, 'i'),
   new RegExp(
     String.raw`^\W{0,6}(?:timeline|chronology)\b[^\n|]{0,20}?[([,]?\s{0,2}(${zonePattern})\s{0,2}[)\]]?\W{0,4}$`,

@@ -1,5 +1,6 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 
@@ -14,59 +15,97 @@ export interface Unreadable {
 }
 
 /** What an archive of writeups is made of; other files in a folder are passed over without a word. */
-const writeup = /\.(md|markdown|mdx|txt|text|rst|wiki|mediawiki|json|jsonl|ndjson|csv|tsv|html?)(\.gz)?$/i;
-const passedOver = new Set(['node_modules', '.git', '.svn', '.hg']);
+const writeup =
+  /\.(md|markdown|mdown|mkd|mdx|qmd|txt|text|rst|adoc|asciidoc|org|eml|wiki|wikitext|mediawiki|mw|jira|confluence|json|jsonl|ndjson|csv|tsv|ya?ml|x?html?)(\.gz)?$/i;
+const passedOver = new Set(['node_modules', '.git', '.svn', '.hg', '__MACOSX']);
+const zip = /\.zip$/i;
 /** A zip may claim anything; past this it is refused before it is unpacked. */
 const largest = 512 * 1024 * 1024;
 
-const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes);
+/** UTF-8; UTF-16 where a mark says so; else Windows-1252, which older exports are written in and which never fails. */
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const marked =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+  if (!marked && bytes.subarray(0, 8_000).includes(0)) throw new Error('it is not a text file');
+  try {
+    return new TextDecoder(marked ?? 'utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder(marked ?? 'windows-1252').decode(bytes);
+  }
+}
 const posix = (path: string): string => path.split(sep).join('/');
 
-function* unzipped(name: string, bytes: Uint8Array): Generator<FoundFile> {
+function* unzipped(name: string, bytes: Uint8Array, depth = 0): Generator<FoundFile | Unreadable> {
   let total = 0;
   const entries = unzipSync(bytes, {
     filter: (entry) => {
       total += entry.originalSize;
       if (total > largest) throw new Error('unpacks to more than 512 MiB');
-      return writeup.test(entry.name) && !entry.name.startsWith('__MACOSX/');
+      const wanted = writeup.test(entry.name) || (zip.test(entry.name) && depth < 2);
+      return wanted && !entry.name.split('/').some((part) => passedOver.has(part) || part.startsWith('._'));
     },
   });
-  for (const [path, content] of Object.entries(entries)) yield fileOf(`${name}/${path}`, content);
+  for (const [path, content] of Object.entries(entries)) {
+    const inner = `${name}/${path}`;
+    try {
+      // Notion and Confluence put a zip per part into the one they hand out.
+      if (zip.test(path)) yield* unzipped(inner, content, depth + 1);
+      else yield fileOf(inner, content);
+    } catch (error) {
+      yield { path: inner, reason: reasonOf(error) };
+    }
+  }
 }
 
 function fileOf(path: string, bytes: Uint8Array): FoundFile {
-  return path.endsWith('.gz')
-    ? { path: path.slice(0, -3), text: decode(gunzipSync(bytes, { maxOutputLength: largest })) }
+  return /\.gz$/i.test(path) || (bytes[0] === 0x1f && bytes[1] === 0x8b)
+    ? { path: path.replace(/\.gz$/i, ''), text: decode(gunzipSync(bytes, { maxOutputLength: largest })) }
     : { path, text: decode(bytes) };
 }
 
-async function* walk(folder: string): AsyncGenerator<string> {
-  const entries = await readdir(folder, { withFileTypes: true });
+async function* walk(folder: string): AsyncGenerator<string | Unreadable> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    // One closed folder must not take its neighbours with it.
+    yield { path: posix(folder), reason: reasonOf(error) };
+    return;
+  }
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !passedOver.has(entry.name)) yield* walk(path);
-    else if (entry.isFile() && (writeup.test(entry.name) || entry.name.endsWith('.zip'))) yield path;
+    else if (!writeup.test(entry.name) && !zip.test(entry.name)) continue;
+    else if (entry.isFile() && !entry.name.startsWith('._')) yield path;
+    // A link to a file is that file; links to folders are left alone, since they may lead in circles. A broken one is told of.
+    else if (entry.isSymbolicLink() && !(await leadsToFolder(path))) yield path;
   }
 }
 
 /** Files, folders and zips, in order of their names. What cannot be read is yielded with its reason, and the rest goes on. */
 export async function* readPaths(paths: readonly string[]): AsyncGenerator<FoundFile | Unreadable> {
   for (const given of paths) {
-    let files: string[];
+    let files: (string | Unreadable)[];
     let base: string;
     try {
       const folder = (await stat(given)).isDirectory();
       files = folder ? await collect(walk(given)) : [given];
-      base = folder ? given : join(given, '..');
+      // Of several folders each keeps its name, so that `a/README.md` and `b/README.md` stay two files.
+      base = folder && paths.length === 1 ? given : join(resolve(given), '..');
     } catch (error) {
       yield { path: given, reason: reasonOf(error) };
       continue;
     }
     for (const file of files) {
+      if (typeof file !== 'string') {
+        yield file;
+        continue;
+      }
       const path = posix(relative(base, file)) || basename(file);
       try {
         const bytes = await readFile(file);
-        if (/\.zip$/i.test(file)) yield* unzipped(path, bytes);
+        if (zip.test(file)) yield* unzipped(path, bytes);
         else yield fileOf(path, bytes);
       } catch (error) {
         yield { path, reason: reasonOf(error) };
@@ -75,15 +114,27 @@ export async function* readPaths(paths: readonly string[]): AsyncGenerator<Found
   }
 }
 
+async function leadsToFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'there is no such file or folder';
   if (code === 'EACCES') return 'it may not be read by this user';
+  if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'ERR_BUFFER_TOO_LARGE') return 'unpacks to more than 512 MiB';
+  if (code === 'Z_DATA_ERROR' || code === 'Z_BUF_ERROR') return 'it is not a complete gzip file';
+  if (code === 13) return 'it is not a zip file that can be opened';
   return error instanceof Error ? error.message : String(error);
 }
 
-async function collect(items: AsyncIterable<string>): Promise<string[]> {
-  const all: string[] = [];
+async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = [];
   for await (const item of items) all.push(item);
   return all;
 }
