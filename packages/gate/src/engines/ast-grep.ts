@@ -5,6 +5,7 @@ import type { Judge, Judged, Match, Prepared } from './engine.ts';
 import { MAX_MATCHES, MAX_TEXT } from './engine.ts';
 import { findLanguage, grammarFor } from './languages.ts';
 import { ruleLiterals } from './rule-literals.ts';
+import { searchDepth, startWatchdog, tick } from './watchdog.ts';
 
 type AstGrepCheck = Extract<Check, { engine: 'ast-grep' }>;
 
@@ -24,17 +25,22 @@ export function prepareAstGrep(check: AstGrepCheck): Prepared {
   } catch (error) {
     return { ok: false, problem: `the rule cannot be read: ${said(error)}` };
   }
+  // A utility may be called within a search, and search again.
+  if (searchDepth(rule) + searchDepth(utils) >= 2) startWatchdog();
   const judge: Judge = {
     literals: ruleLiterals(language, rule, utils),
     maxBytes: MAX_BYTES,
     judge(content, path): Judged {
       const grammar = grammarFor(found.name, path);
       if (grammar === undefined) return { ok: true, matches: [] };
+      tick(true);
       try {
         const nodes = parse(grammar, content).root().findAll(config);
         return { ok: true, matches: nodes.slice(0, MAX_MATCHES).map(matchOf) };
       } catch (error) {
         return { ok: false, problem: said(error) };
+      } finally {
+        tick(false);
       }
     },
   };

@@ -158,7 +158,12 @@ async function judgeFile(
   const marked = searchable && content.includes(SUPPRESSION_MARK);
   if (wanted.length === 0 && !marked) return { file: EMPTY, parsed: 0, sure: true };
   const text = decode(content);
-  const hazardous = wanted.some((index) => jobs[index]?.check.engine === 'ast-grep') && isHazardous(text);
+  const hazards = {
+    'ast-grep': wanted.some((index) => jobs[index]?.check.engine === 'ast-grep') && isHazardous(text),
+    // `uniqueItems` compares every item with every other.
+    structure: text.length > 32_000,
+    text: false,
+  };
   const judged: { job: number; judged: Judged }[] = [];
   let sure = true;
   for (const index of wanted) {
@@ -166,7 +171,7 @@ async function judgeFile(
     const result = results[index];
     if (job === undefined || result === undefined) continue;
     const start = process.hrtime.bigint();
-    const outcome = await judgeOne(job, content.length, path, text, hazardous, apart);
+    const outcome = await judgeOne(job, content.length, path, text, hazards[job.check.engine], apart);
     result.nanoseconds += Number(process.hrtime.bigint() - start);
     if (!outcome.ok) sure = false;
     if (!outcome.ok || outcome.matches.length > 0) judged.push({ job: index, judged: outcome });
@@ -190,7 +195,7 @@ function judgeOne(
       problem: `it is ${Math.ceil(size / 1048576)} MB, and ${job.check.engine} judges up to ${job.judge.maxBytes / 1048576} MB`,
     };
   }
-  if (hazardous && job.check.engine === 'ast-grep') {
+  if (hazardous) {
     return apart.judge({ key: job.key, check: job.check, path, content });
   }
   return job.judge.judge(content, path);

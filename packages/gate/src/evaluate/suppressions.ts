@@ -17,6 +17,9 @@ export interface Suppression {
   readonly malformed?: string;
 }
 
+/** A file with more than these is not being suppressed but switched off; the others do not count. */
+const MAX_SUPPRESSIONS = 200;
+
 const COMMENT = /(?:\/\/+|\/\*+|#+|--|<!--|;+|%+|\{\/\*|^\s*\*)\s*pawl-ignore\b[ \t]*(.*)$/;
 const BODY = /^(\S+?)(?:\s+until\s+(\S+?))?\s*(?:(?::|--)\s*(.*))?$/;
 
@@ -26,7 +29,7 @@ export function findSuppressions(content: string): readonly Suppression[] {
   const lines = content.split(/\r\n|\n|\r/);
   const found: Suppression[] = [];
   lines.forEach((line, index) => {
-    if (!line.includes(SUPPRESSION_MARK) || line.length > 5_000) return;
+    if (!line.includes(SUPPRESSION_MARK) || line.length > 5_000 || found.length >= MAX_SUPPRESSIONS) return;
     const comment = COMMENT.exec(line);
     if (comment === null) return;
     const before = line.slice(0, comment.index).trim();
@@ -49,10 +52,16 @@ function read(body: string): Omit<Suppression, 'line' | 'column' | 'target'> {
   return base;
 }
 
-/** Several suppressions may be stacked above one line. */
+/** Several suppressions may be stacked above one line; thousands of them would be read again for each. */
+const MAX_STACK = 20;
+
 function nextCode(lines: readonly string[], from: number): number {
   let at = from + 1;
-  while (at < lines.length && (COMMENT.test(lines[at] ?? '') || (lines[at] ?? '').trim() === '')) {
+  while (
+    at < lines.length &&
+    at - from < MAX_STACK &&
+    (COMMENT.test(lines[at] ?? '') || (lines[at] ?? '').trim() === '')
+  ) {
     at += 1;
   }
   return at;

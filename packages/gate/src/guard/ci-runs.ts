@@ -22,6 +22,8 @@ const DECISIVE = new Set(
 );
 const PLACES =
   /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.gitlab\/.+\.ya?ml|\.pre-commit-config\.yaml|\.?lefthook\.ya?ml|\.circleci\/config\.yml|azure-pipelines\.yml|\.buildkite\/[^/]+\.ya?ml|bitbucket-pipelines\.yml|\.husky\/[^/]+|\.drone\.yml|\.woodpecker\.ya?ml|Jenkinsfile|Makefile)$/;
+/** Settings are short; the expressions here would take minutes on a megabyte of spaces. */
+const MAX_SETTING = 500;
 const ACTION = /(?:^|\/)pawl(?:-[a-z]+)?(?:\/[^@]*)?@(.+)$|^\.\/.*\bpawl\b/;
 
 /** Every run of the gate in a tree, in the listed files and in those where CI is usually described. */
@@ -62,7 +64,7 @@ function walk(root: unknown, place: string, scripts: Readonly<Record<string, str
   const events = place.startsWith('.github/') ? eventsOf(root) : new Map<string, string>();
   const visit = (value: unknown, key: string, conditions: readonly string[]): void => {
     if (typeof value === 'string') {
-      const action = key === 'uses' ? ACTION.exec(value) : null;
+      const action = key === 'uses' && value.length <= MAX_SETTING ? ACTION.exec(value) : null;
       const calls = shellRuns(value, scripts);
       for (const call of calls) runs.push(toRun(place, call, conditions, events));
       if (action === null) return;
@@ -113,7 +115,7 @@ function isHarmless(name: string, value: unknown): boolean {
   if (value === false) return name !== 'enabled' && name !== 'if' && name !== 'condition';
   if (value === true) return name === 'enabled' || name === 'if' || name === 'interruptible';
   if (name === 'shell') return value === 'bash' || value === 'pwsh';
-  if (typeof value !== 'string') return false;
+  if (typeof value !== 'string' || value.length > MAX_SETTING) return false;
   const said = value.replaceAll(/^\$\{\{\s*|\s*\}\}$/g, '').trim();
   return (
     (name === 'if' && /^(?:always\(\)|!\s*cancelled\(\)|true)$/.test(said)) ||

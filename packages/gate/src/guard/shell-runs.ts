@@ -82,7 +82,10 @@ const ignored = (next: string): readonly string[] =>
 function callIn(text: string, scripts: Readonly<Record<string, string>>, depth: number): readonly ShellRun[] {
   const words = text.split(/\s+/).filter((word) => word !== '');
   let at = 0;
-  while (at < words.length && (RUNNERS.test(words[at] ?? '') || /^\w+=/.test(words[at] ?? ''))) at += 1;
+  while (at < words.length && (/^-|^\w+=/.test(words[at] ?? '') || RUNNERS.test(words[at] ?? ''))) {
+    // `npx --package pawl pawl check`
+    at += /^(?:-p|--package)$/.test(words[at] ?? '') ? 2 : 1;
+  }
   const program = words[at] ?? '';
   const script = scripts[program];
   const runner = words[at - 1] ?? '';
@@ -137,7 +140,7 @@ function split(line: string): readonly Segment[] {
       continue;
     }
     if (c === '"' || c === "'") quote = c;
-    if (c === '#' && /\s$/.test(last.text)) break;
+    if (c === '#' && (last.text === '' || last.text.endsWith(' ') || last.text.endsWith('\t'))) break;
     const two = line.slice(i, i + 2);
     const redirect = c === '&' && (last.text.endsWith('>') || line[i + 1] === '>');
     const operator = two === '&&' || two === '||' ? two : !redirect && /[;|&]/.test(c) ? c : '';
