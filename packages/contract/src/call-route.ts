@@ -49,7 +49,8 @@ export function addressOf(
   );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input.query ?? {})) {
-    if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
+    const scalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    if (scalar && value !== '') query.set(name, String(value));
   }
   const tail = query.toString();
   return tail ? `${path}?${tail}` : path;
@@ -95,14 +96,13 @@ async function call(
   );
 }
 
-/** One function per route of the table. `C` is the client type of that table, which only the caller knows. */
-export function bindRoutes<C>(
+/** One function per route of the table; its client type only the caller knows, and names. */
+export function bindRoutes(
   options: ClientOptions,
   table: Readonly<Record<string, RouteAddress>>,
   readProblem: ReadProblem,
-): C {
-  const bound: unknown = Object.fromEntries(
+): unknown {
+  return Object.fromEntries(
     Object.entries(table).map(([id, route]) => [id, (input: AnyInput) => call(options, readProblem, route, input)]),
   );
-  return bound as C;
 }

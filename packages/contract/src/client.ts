@@ -25,6 +25,6 @@ export type Client = {
 const readProblem = (answer: unknown): ProblemBody | undefined => ProblemBody.safeParse(answer).data;
 
 /** A client with one typed function per route: `client.declare({ body: { title } })`. Throws `ProblemError` and `UnreachableError`. */
-export const createClient = (options: ClientOptions): Client => bindRoutes<Client>(options, routes, readProblem);
+export const createClient = (options: ClientOptions): Client => bindRoutes(options, routes, readProblem) as Client;
 
 export { addressOf, ProblemError, UnreachableError, type ClientOptions } from './call-route.ts';

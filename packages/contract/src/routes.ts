@@ -1,5 +1,7 @@
+import { fixRoutes } from './routes/fixes.ts';
 import { importRoutes } from './routes/imports.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { roomItemRoutes } from './routes/room-items.ts';
 import { roomRoutes } from './routes/room.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
 
@@ -12,6 +14,8 @@ export const routes = {
   ...workspaceRoutes,
   ...incidentRoutes,
   ...roomRoutes,
+  ...roomItemRoutes,
+  ...fixRoutes,
   ...importRoutes,
 } as const;
 

@@ -1,4 +1,6 @@
+import { fixRoutes } from '@pawl/contract/routes/fixes';
 import { roomRoutes } from '@pawl/contract/routes/room';
+import { roomItemRoutes } from '@pawl/contract/routes/room-items';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addTeam, candidateOf, fundOne, openRoom, readyRoom, type TestTeam } from './room-fixture.ts';
 import { startTestServer, type TestPerson, type TestServer } from './server.ts';
@@ -13,9 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const written = { ...roomRoutes, ...roomItemRoutes, ...fixRoutes };
 type WriteId = {
-  [K in keyof typeof roomRoutes]: (typeof roomRoutes)[K]['method'] extends 'GET' ? never : K;
-}[keyof typeof roomRoutes];
+  [K in keyof typeof written]: (typeof written)[K]['method'] extends 'GET' ? never : K;
+}[keyof typeof written];
 const no = { reason: 'No time', reopenEvidence: 'A repeat' };
 
 /** One successful call of every route of the room that writes; a route without one does not compile. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /**
  * A backup is one gzip file of text lines; `zcat` shows it.
  *
- *     #pawl-backup {"format":1,"pawl":"0.1.0","migrations":["001-ground",…],"takenAt":"…"}
+ *     #pawl-backup {"format":1,"pawl":"0.1.0","migrations":["001-workspace",…],"takenAt":"…"}
  *     #table {"name":"workspaces","columns":["id","name",…]}
  *     …rows in PostgreSQL's COPY text format, one a line…
  *     \.

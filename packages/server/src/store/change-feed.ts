@@ -16,7 +16,7 @@ export function changeHub(): ChangeHub {
       return () => listeners.delete(listener);
     },
     announce(payload) {
-      // The payload is written by our own trigger (migrations/002-audit.ts).
+      // The payload is written by our own trigger (migrations/005-audit.ts).
       const change = JSON.parse(payload) as Change;
       for (const listener of listeners) listener(change);
     },

@@ -1,9 +1,18 @@
 import { Migrator, type Migration } from 'kysely';
 import type { Db } from './database.ts';
-import * as ground from './migrations/001-ground.ts';
-import * as audit from './migrations/002-audit.ts';
+import * as workspace from './migrations/001-workspace.ts';
+import * as incidents from './migrations/002-incidents.ts';
+import * as decisions from './migrations/003-decisions.ts';
+import * as imports from './migrations/004-imports.ts';
+import * as audit from './migrations/005-audit.ts';
 
-const migrations: Record<string, Migration> = { '001-ground': ground, '002-audit': audit };
+const migrations: Record<string, Migration> = {
+  '001-workspace': workspace,
+  '002-incidents': incidents,
+  '003-decisions': decisions,
+  '004-imports': imports,
+  '005-audit': audit,
+};
 
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(migrations);

@@ -7,11 +7,11 @@ import { readProblem } from './problem.ts';
 
 /** The page talks to the server that served it; the session is a cookie, so there is no token here. */
 export const pageClient = (): Client =>
-  bindRoutes<Client>(
+  bindRoutes(
     { url: '', newIdempotencyKey: newKey, fetch: fetchOnceMore((input, init) => globalThis.fetch(input, init)) },
     routeTable,
     readProblem,
-  );
+  ) as Client;
 
 /** `crypto.randomUUID` only exists on https and localhost; Pawl is also opened by name on a plain http intranet. */
 function newKey(): string {

@@ -98,7 +98,7 @@ function matchView({ now }: Reading, matching: Matching, shown: Shown): RecallMa
   const shared = services.filter(({ id }) => matching.services.includes(id)).map(({ name }) => name);
   const words = wordsToShow(hit.matched, 6);
   const occurredAt = incident.occurredAt.getTime();
-  const likeness = sameClass ? 'same_class' : hit.strength >= judgedFrom ? 'near' : 'similar';
+  const likeness = sameClass ? 'same_class' : likenessOf(hit);
   const body = text?.body || incident.title;
   return {
     key: past.key,

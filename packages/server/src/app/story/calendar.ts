@@ -2,9 +2,9 @@
 export interface Calendar {
   readonly today: Date;
   /** `YYYY-MM-DD`, so many days before today (after it, when negative). */
-  day(daysAgo: number): string;
+  readonly day: (daysAgo: number) => string;
   /** A moment of that day, UTC. */
-  at(daysAgo: number, time: string): Date;
+  readonly at: (daysAgo: number, time: string) => Date;
 }
 
 const dayMs = 86_400_000;

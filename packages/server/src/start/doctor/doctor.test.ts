@@ -26,7 +26,10 @@ it.each([
 
 it('tells steps not taken from steps of a newer Pawl', () => {
   expect(checkMigrations(migrationNames).state).toBe('ok');
-  expect(checkMigrations([])).toMatchObject({ state: 'warn', found: expect.stringContaining('001-ground') as string });
+  expect(checkMigrations([])).toMatchObject({
+    state: 'warn',
+    found: expect.stringContaining('001-workspace') as string,
+  });
   expect(checkMigrations([...migrationNames, '999-later'])).toMatchObject({
     state: 'fail',
     found: expect.stringContaining('999-later') as string,
