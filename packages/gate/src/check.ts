@@ -141,10 +141,13 @@ async function treesFor(repository: Repository, options: CheckOptions): Promise<
     return { tree: await listing, gate };
   }
   const pending = changedFiles(repository, options.base);
+  const listing = workTree(
+    root,
+    pending.then((found) => (found.ok ? found.paths : new Set<string>())),
+  );
   const gate = loadGate(gateTreeOnDisk(root));
-  const changed = await pending;
-  if (!changed.ok) return { problem: changed.problem };
-  return { tree: await workTree(root, changed.paths), gate, changed: changed.paths };
+  const [changed, tree] = await Promise.all([pending, listing]);
+  return changed.ok ? { tree, gate, changed: changed.paths } : { problem: changed.problem };
 }
 
 /** A command runs what it names, so it must be asked for and must be the one that the base already holds. */

@@ -9,7 +9,6 @@ import { commitTree } from '@pawl/gate/git/commit-tree';
 import { gateTreeOnDisk } from '@pawl/gate/git/gate-tree';
 import type { Repository } from '@pawl/gate/git/repository';
 import { findRepository, resolveCommit } from '@pawl/gate/git/repository';
-import { guardRepository } from '@pawl/gate/guard';
 import type { Command } from 'commander';
 import type { Io } from './io.ts';
 import { processIo } from './io.ts';
@@ -42,7 +41,10 @@ export async function retire(id: string, options: DecideOptions, io: Io): Promis
     rmSync(join(repository.root, file), { force: true });
   }
   return record(repository, io, {
-    ...{ control: id, action: 'retire' as const, covers: ['removed'], fingerprint: found.fingerprint },
+    control: id,
+    action: 'retire',
+    covers: ['removed'],
+    fingerprint: found.fingerprint,
     ...reason,
     ...(options.until !== undefined && { until: options.until }),
   });
@@ -54,6 +56,7 @@ export async function allow(id: string, options: DecideOptions, io: Io): Promise
   if (repository === undefined) return refuse(io, 'this is no git repository, or git is not installed');
   const base = baseOf(repository, options.base);
   if (base === undefined) return refuse(io, `"${options.base ?? 'HEAD'}" is not known here`);
+  const { guardRepository } = await import('@pawl/gate/guard');
   const run = await guardRepository({ cwd: io.cwd, base, staged: options.staged === true, today: io.today });
   if (run.exit === 2) return refuse(io, run.problems[0]?.message ?? 'the change could not be judged');
   const wanted = run.findings.filter(
@@ -75,7 +78,10 @@ export async function allow(id: string, options: DecideOptions, io: Io): Promise
     for (const fingerprint of new Set(own.map((finding) => finding.fingerprint))) {
       const covers = own.filter((finding) => finding.fingerprint === fingerprint).map((finding) => finding.covers);
       record(repository, io, {
-        ...{ control: id, action, covers, fingerprint },
+        control: id,
+        action,
+        covers,
+        fingerprint,
         ...reason,
         ...(options.until !== undefined && { until: options.until }),
       });

@@ -1,9 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ExitCode } from '@pawl/gate/check';
-import { guardRepository } from '@pawl/gate/guard';
-import { guardHuman } from '@pawl/gate/report/guard-human';
-import { guardGithub, guardJson } from '@pawl/gate/report/guard-machine';
 import { style } from '@pawl/gate/report/style';
 import type { Command } from 'commander';
 import { Option } from 'commander';
@@ -22,6 +19,12 @@ export interface GuardCommandOptions {
 
 /** `pawl guard --base REF`: 0 nothing weaker without a decision, 1 something is, 2 could not judge. */
 export async function guard(options: GuardCommandOptions, io: Io): Promise<ExitCode> {
+  // Loaded here, so that `pawl check` does not pay for it.
+  const [{ guardRepository }, { guardHuman }, { guardGithub, guardJson }] = await Promise.all([
+    import('@pawl/gate/guard'),
+    import('@pawl/gate/report/guard-human'),
+    import('@pawl/gate/report/guard-machine'),
+  ]);
   const run = await guardRepository({
     cwd: io.cwd,
     base: options.base,

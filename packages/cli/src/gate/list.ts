@@ -20,20 +20,18 @@ export function list(options: { readonly format?: 'human' | 'json' }, io: Io): E
   if (options.format === 'json') {
     const controls = gate.controls.map(
       ({ id, slug, path, title, severity, check, files, owner, incident, writeup, reviewBy, fingerprint }) => ({
-        ...{
-          id,
-          slug,
-          path,
-          title,
-          severity,
-          engine: check.engine,
-          files,
-          owner,
-          incident,
-          writeup,
-          reviewBy,
-          fingerprint,
-        },
+        id,
+        slug,
+        path,
+        title,
+        severity,
+        engine: check.engine,
+        files,
+        owner,
+        incident,
+        writeup,
+        reviewBy,
+        fingerprint,
       }),
     );
     io.out(`${JSON.stringify({ version: 1, controls, issues: gate.issues }, null, 2)}\n`);

@@ -20,10 +20,11 @@ import type { ControlResult, Finding } from './finding.ts';
 import { pathTest } from './glob.ts';
 import type { PathTest } from './glob.ts';
 import { prove } from './prove.ts';
-import type { Job, JobResult } from './scan.ts';
+import type { Job, JobResult, Scan } from './scan.ts';
 import { scan } from './scan.ts';
 import type { Suppression } from './suppressions.ts';
 import { findSuppressions } from './suppressions.ts';
+import { wholeRun } from './whole-run.ts';
 
 export interface EvaluateOptions {
   readonly root: string;
@@ -58,7 +59,7 @@ interface Raw {
 
 /** Proves every control, runs the ones that hold, and takes out what is suppressed. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
-  const { controls, tree } = options;
+  const { controls } = options;
   const prepared = await Promise.all(controls.map(makeReady));
   const covers = coverageTests(options.config);
   const jobs: Job[] = [];
@@ -69,13 +70,8 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     const check = control.check as ContentCheck;
     jobs.push({ key: checkFingerprint(control), check, judge, covers: covers(control.files) });
   }
-  const cache =
-    options.cacheDir === undefined ? undefined : openCache(options.cacheDir, cacheKey(jobs, options, jobOf));
-  const scanned = await scan(tree, jobs, {
-    ...(options.only !== undefined && { only: options.only }),
-    ...(cache !== undefined && { cache }),
-  });
-  cache?.save(options.only !== undefined);
+  const key = cacheKey(jobs, options, jobOf);
+  const scanned = await scanRemembered(jobs, key, options);
   const suppressions = new Map(scanned.suppressions);
 
   const raws: Raw[] = [];
@@ -94,6 +90,18 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     return { control, problems, files, looked, milliseconds, ...applied };
   });
   return { results, stray: strays(controls, suppressions) };
+}
+
+/** Scans, with what is remembered of earlier runs. */
+function scanRemembered(jobs: readonly Job[], key: string, { tree, only, cacheDir }: EvaluateOptions): Promise<Scan> {
+  if (cacheDir === undefined) return scan(tree, jobs, { ...(only !== undefined && { only }) });
+  const run = async (): Promise<Scan> => {
+    const cache = openCache(cacheDir, key);
+    const result = await scan(tree, jobs, { cache, ...(only !== undefined && { only }) });
+    cache.save(only !== undefined);
+    return result;
+  };
+  return only === undefined && tree.id !== undefined ? wholeRun(cacheDir, key, tree.id, run) : run();
 }
 
 const NOTHING = { matches: [], files: 0, looked: 0, milliseconds: 0 } as const;

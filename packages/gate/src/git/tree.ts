@@ -7,6 +7,8 @@ export interface TreeEntry {
 }
 
 export interface Tree {
+  /** Names the whole content, where that is known: the same id is the same files. */
+  readonly id?: string;
   /** Regular files only: symlinks and submodules are left out, so nothing outside the tree can be reached. */
   readonly entries: readonly TreeEntry[];
   has(path: string): boolean;

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../control/fingerprint.ts';
 import { readBlobs } from './cat-file.ts';
 import { git, gitAsync, records } from './run-git.ts';
 import type { Tree, TreeEntry } from './tree.ts';
@@ -11,7 +12,7 @@ import type { Tree, TreeEntry } from './tree.ts';
  *   (70 ms for 15,000 files)
  * @throws when git cannot list the index
  */
-export async function workTree(root: string, touched?: ReadonlySet<string>): Promise<Tree> {
+export async function workTree(root: string, touched?: Promise<ReadonlySet<string>>): Promise<Tree> {
   const [staged, modified] = await Promise.all([
     gitAsync(root, ['ls-files', '-s', '-t', '-z']),
     touched ?? gitAsync(root, ['diff-files', '--name-status', '-z', '--no-renames']),
@@ -22,9 +23,36 @@ export async function workTree(root: string, touched?: ReadonlySet<string>): Pro
     'status' in modified
       ? changes(modified.stdout)
       : new Map([...modified].map((path) => [path, statusOf(join(root, path))]));
+  let parsed: Index | undefined;
+  const index = (): Index => (parsed ??= readIndex(staged.stdout, changed));
+  return {
+    // Nothing differs from the index: its listing names the content of every file.
+    ...(changed.size === 0 && { id: sha256(staged.stdout) }),
+    // 15,000 records take 15 ms to read, which a remembered run does not need.
+    get entries() {
+      return index().entries;
+    },
+    has: (path) => index().blobs.has(path),
+    read(path) {
+      const blob = index().blobs.get(path);
+      if (blob === undefined) return undefined;
+      if (index().skipped.has(path)) return readBlobs(root, [blob]).get(blob);
+      return readRegular(join(root, path));
+    },
+  };
+}
+
+interface Index {
+  readonly entries: readonly TreeEntry[];
+  readonly blobs: ReadonlyMap<string, string>;
+  /** Left out by a sparse checkout. */
+  readonly skipped: ReadonlySet<string>;
+}
+
+function readIndex(listing: Buffer, changed: ReadonlyMap<string, string>): Index {
   const skipped = new Set<string>();
   const blobs = new Map<string, string>();
-  for (const record of records(staged.stdout)) {
+  for (const record of records(listing)) {
     const tab = record.indexOf('\t');
     const path = record.slice(tab + 1);
     const status = changed.get(path);
@@ -34,17 +62,7 @@ export async function workTree(root: string, touched?: ReadonlySet<string>): Pro
     if (record.startsWith('S')) skipped.add(path);
     blobs.set(path, status === undefined ? blob : '');
   }
-  const entries: readonly TreeEntry[] = [...blobs].map(([path, blob]) => ({ path, blob }));
-  return {
-    entries,
-    has: (path) => blobs.has(path),
-    read(path) {
-      const blob = blobs.get(path);
-      if (blob === undefined) return undefined;
-      if (skipped.has(path)) return readBlobs(root, [blob]).get(blob);
-      return readRegular(join(root, path));
-    },
-  };
+  return { entries: [...blobs].map(([path, blob]) => ({ path, blob })), blobs, skipped };
 }
 
 /** The tracked files as they are staged, for commit hooks. */
