@@ -9,6 +9,8 @@ interface DialogProps {
   /** Read out, not drawn: for dialogues whose first field says what they are. */
   readonly titleHidden?: boolean;
   readonly wide?: boolean;
+  /** Rises from the lower edge, for what belongs to a bar down there. */
+  readonly sheet?: boolean;
   readonly children: ReactNode;
 }
 
@@ -20,7 +22,7 @@ export function Dialog({ open, ...rest }: DialogProps) {
   return open ? <OpenDialog {...rest} /> : null;
 }
 
-function OpenDialog({ onClose, title, titleHidden, wide, children }: Omit<DialogProps, 'open'>) {
+function OpenDialog({ onClose, title, titleHidden, wide, sheet, children }: Omit<DialogProps, 'open'>) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -44,8 +46,11 @@ function OpenDialog({ onClose, title, titleHidden, wide, children }: Omit<Dialog
       }}
       onMouseDown={(event) => event.target === ref.current && onClose()}
       className={classNames(
-        'm-auto mt-[10vh] max-h-[80vh] w-[calc(100%-32px)] overflow-auto rounded-lg border border-line bg-raised shadow-xl backdrop:bg-veil',
-        wide ? 'max-w-3xl' : 'max-w-lg',
+        'overflow-auto border border-line bg-raised shadow-xl backdrop:bg-veil',
+        sheet
+          ? 'mx-0 mt-auto mb-0 max-h-[88dvh] w-full max-w-full rounded-t-lg'
+          : 'm-auto mt-[10vh] max-h-[80vh] w-[calc(100%-32px)] rounded-lg',
+        !sheet && (wide ? 'max-w-3xl' : 'max-w-lg'),
       )}
     >
       <div className="grid gap-4 p-4 sm:p-6">

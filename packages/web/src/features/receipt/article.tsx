@@ -13,5 +13,6 @@ export const Article = ({ content }: { readonly content: ReceiptContent }) => (
     <Story content={content} />
     <Causes content={content} />
     <OpenEnds content={content} />
+    <p className="hidden text-xs text-faint print:block">{content.permalink}</p>
   </article>
 );

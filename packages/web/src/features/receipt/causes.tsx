@@ -2,10 +2,11 @@ import { facetLabels, facetValueLabel } from '@pawl/domain/failure-class-labels'
 import type { ReceiptContent } from '@pawl/domain/receipt-content';
 import { classFacets } from '@pawl/domain/room-state';
 import { surpriseQuestions } from '@pawl/domain/surprise-questions';
+import { DepthReason } from '../../ui/depth-reason.tsx';
 import { KeyLink } from '../../ui/key-badge.tsx';
 import { Inline } from '../../ui/prose.tsx';
 import { RecurrenceMark } from '../../ui/recurrence-mark.tsx';
-import { depthWords, judgementWords, recurrenceWords } from '../../ui/words.ts';
+import { judgementWords, recurrenceWords } from '../../ui/words.ts';
 import { Chapter, Fact, Facts } from './chapter.tsx';
 
 /** Why it was possible, what kind of failure it was, and how far it was from what the team believed. */
@@ -65,26 +66,28 @@ function FailureClass({ content: { failureClass, recurrence, differs } }: { read
   );
 }
 
-function Surprise({ content: { surprise, depth, depthReason } }: { readonly content: ReceiptContent }) {
+function Surprise({ content: { surprise, depthReason } }: { readonly content: ReceiptContent }) {
   if (!surprise) return null;
   return (
     <Chapter title="How far it was from what we believed">
       <p className="prose">
-        {depth && <strong>{`${depthWords[depth].charAt(0).toUpperCase()}${depthWords[depth].slice(1)}. `}</strong>}
-        {depthReason}
+        <DepthReason reason={depthReason} />
       </p>
-      <Facts>
+      <dl className="grid gap-2">
         {surpriseQuestions.map(({ id, text, answers }) => (
-          <Fact key={id} name={text}>
-            {answers
-              .flatMap((word, value) => {
-                const count = surprise.distribution[id][value] ?? 0;
-                return count > 0 ? [`${word}: ${count}`] : [];
-              })
-              .join(', ')}
-          </Fact>
+          <div key={id}>
+            <dt className="text-soft">{text}</dt>
+            <dd>
+              {answers
+                .flatMap((word, value) => {
+                  const count = surprise.distribution[id][value] ?? 0;
+                  return count > 0 ? [`${word}: ${count}`] : [];
+                })
+                .join(', ')}
+            </dd>
+          </div>
         ))}
-      </Facts>
+      </dl>
     </Chapter>
   );
 }

@@ -16,7 +16,7 @@ export function ClosingDrawer() {
       <Button weight={count === 0 ? 'main' : 'plain'} className="w-full" onClick={() => setOpen(true)}>
         {count === 0 ? 'Nothing stands open' : openWords(count)}
       </Button>
-      <Dialog open={open} onClose={close} title="Before this room empties">
+      <Dialog sheet open={open} onClose={close} title="Before this room empties">
         <ClosingList onGo={close} />
         <CloseButton onGo={close} />
         <Button weight="quiet" onClick={close}>

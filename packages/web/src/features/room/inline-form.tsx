@@ -23,7 +23,7 @@ export function InlineForm({ name, verb, busy, blocked = false, leave, onSend, o
     <form
       ref={form}
       aria-label={name}
-      className="@container grid max-w-3xl gap-3"
+      className="@container grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         if (!blocked && !busy) onSend();

@@ -48,11 +48,15 @@ export function OpenRoomView() {
       </div>
       <aside
         aria-label="Before this room empties"
-        className="no-print sticky top-0 hidden max-h-dvh content-start gap-4 self-start overflow-y-auto py-6 pl-1 lg:grid"
+        className="no-print sticky top-0 hidden max-h-dvh flex-col gap-4 self-start py-5 lg:flex"
       >
-        <h2 className="text-sm font-semibold">Before this room empties</h2>
-        <ClosingList />
-        <CloseButton />
+        <h2 className="px-2 text-sm font-semibold">Before this room empties</h2>
+        <div className="min-h-0 overflow-y-auto px-2">
+          <ClosingList />
+        </div>
+        <div className="px-2">
+          <CloseButton />
+        </div>
       </aside>
       <OpenCount />
       <ClosingDrawer />

@@ -17,7 +17,7 @@ export function Movement({
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      className="grid min-w-0 scroll-mt-16 content-start gap-10 border-t border-edge/50 pt-6"
+      className="grid min-w-0 scroll-mt-16 content-start gap-9 border-t border-edge/50 pt-5"
     >
       <h2 id={`${id}-title`} className="text-lg font-semibold tracking-tight">
         {title}

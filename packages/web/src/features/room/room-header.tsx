@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Presence } from '../../api/live.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,6 +26,9 @@ export function RoomHeader({ here }: { readonly here: readonly Presence[] }) {
         {incident.services.map(({ id, name }) => (
           <span key={id}>{name}</span>
         ))}
+        <Link to="/i/$key" params={{ key: incident.key }} className="link">
+          the incident
+        </Link>
         {incident.actorWasAgent && <span>an agent acted</span>}
         {review.receipts > 0 && (
           <span>

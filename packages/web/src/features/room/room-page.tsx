@@ -50,11 +50,6 @@ function Shown({ room, here }: { readonly room: Room; readonly here: readonly Pr
     wide: true,
     title: incident.title,
     windowTitle: `Room of ${incident.key}`,
-    actions: (
-      <LinkButton to="/i/$key" params={{ key: incident.key }} weight="quiet">
-        The incident
-      </LinkButton>
-    ),
   };
   if (!review || review.closedAt !== null || incident.status !== 'in_review') {
     return (

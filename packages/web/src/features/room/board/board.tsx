@@ -75,7 +75,7 @@ export function Board() {
 
 /** What it takes for a lesson to disappear, by where it lives: the reason for the order above. */
 const Ladder = () => (
-  <dl className="grid max-w-3xl gap-1 text-xs text-soft">
+  <dl className="grid gap-1 text-xs text-soft">
     {rungs.toReversed().map((rung) => (
       <div key={rung} className="flex gap-2">
         <dt className="flex w-44 shrink-0 items-center gap-2">

@@ -1,3 +1,4 @@
+import { rungOfKind } from '@pawl/domain/ladder';
 import type { KeyboardEvent } from 'react';
 import type { Candidate } from '../../../api/types.ts';
 import { classNames } from '../../../ui/class-names.ts';
@@ -74,11 +75,9 @@ export function CandidateCard({ candidate, lifted, onDrag, onAsk }: CandidateCar
           <Inline text={detail} />
         </p>
       )}
-      <p className="flex gap-2 text-xs text-soft">
-        <RungMark rung={rung} silent />
-        <span>
-          {kindWords[kind]}, {rungWords[rung]}
-        </span>
+      <p className="flex gap-2 text-xs text-soft" title={`Lives in: ${rungWords[rung]}`}>
+        <RungMark rung={rung} />
+        {rung === rungOfKind(kind) ? kindWords[kind] : `${kindWords[kind]}, ${rungWords[rung]}`}
       </p>
       {open && (
         <p className="text-xs text-faint" title={rankReason}>

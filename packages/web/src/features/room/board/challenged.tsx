@@ -18,7 +18,7 @@ export function Challenged() {
   const open = challenged.filter(({ decidedAgain }) => !decidedAgain);
   if (open.length === 0) return null;
   return (
-    <section aria-label="Challenged by this incident" className="grid max-w-3xl gap-3 border-l-2 border-slipping pl-4">
+    <section aria-label="Challenged by this incident" className="grid gap-3 border-l-2 border-slipping pl-4">
       <div>
         <h4 className="font-semibold">Declined before, and challenged by this incident</h4>
         <p className="text-soft">Each was an explicit no. This is new evidence: take it up, or decline it again.</p>

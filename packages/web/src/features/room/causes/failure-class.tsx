@@ -28,7 +28,7 @@ export const FailureClassPart = () => (
     note="What kind of failure this was. Whether it comes back is counted on it."
   >
     <PriorClass />
-    <div className="grid max-w-3xl gap-3 @md:grid-cols-2 @xl:grid-cols-3">
+    <div className="grid gap-3 @md:grid-cols-2 @xl:grid-cols-3">
       {classFacets.map((facet) => (
         <FacetField key={facet} facet={facet} />
       ))}

@@ -21,7 +21,7 @@ export function GateReviewPart() {
       settles={['gate_review.incomplete']}
       note="An agent acted, so what is under review is the gate a person stood at: neither the prompt, nor the person."
     >
-      <div className="grid max-w-3xl gap-6">
+      <div className="grid gap-6">
         {questions.map((id) => (
           <GateAnswer key={id} id={id} />
         ))}

@@ -41,7 +41,7 @@ export function PriorClass() {
     });
   };
   return (
-    <ul className="grid max-w-3xl gap-2 border-l-2 border-line pl-4">
+    <ul className="grid gap-2 border-l-2 border-line pl-4">
       {priors.map((prior) => (
         <li key={prior.key} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <p className="min-w-0 text-soft">

@@ -18,7 +18,7 @@ export function Questions() {
       note="What nobody could explain. It stays open, with an owner, until it is answered with evidence or accepted as unknown; while one is unanswered, the review is deep."
     >
       {questions.length > 0 && (
-        <ul className="grid max-w-3xl border-t border-line">
+        <ul className="grid border-t border-line">
           {questions.map((question) => (
             <QuestionItem key={question.id} question={question} />
           ))}
@@ -39,7 +39,7 @@ function AddQuestion() {
   });
   return (
     <form
-      className="flex max-w-3xl items-end gap-2"
+      className="flex items-end gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim()) add.mutate();
@@ -52,7 +52,7 @@ function AddQuestion() {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button type="submit" disabled={!text.trim()} busy={add.isPending} aria-label="Add the question">
+      <Button type="submit" className="h-9" disabled={!text.trim()} busy={add.isPending} aria-label="Add the question">
         Add
       </Button>
     </form>

@@ -28,7 +28,7 @@ export function Recurrence() {
     });
   };
   return (
-    <div className="grid max-w-3xl gap-3 pt-2">
+    <div className="grid gap-3 pt-2">
       <fieldset className="grid gap-2" disabled={!mayChange}>
         <legend className="pb-2 font-medium">Is the same thing happening to us?</legend>
         <div className="flex flex-wrap gap-1.5">

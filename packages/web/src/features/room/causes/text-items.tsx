@@ -35,7 +35,7 @@ export function TextItems({ items, add, ...of }: TextItemsProps) {
   return (
     <>
       {shown.length > 0 && (
-        <ul className="grid max-w-3xl border-t border-line">
+        <ul className="grid border-t border-line">
           {shown.map((item) => (
             <Item key={item.id} item={item} {...of} />
           ))}
@@ -105,7 +105,7 @@ function AddItem({ noun, hint, placeholder, add }: Pick<TextItemsProps, 'noun' |
   const send = useRoomChange<void>({ run: () => add(text), done: () => setText('') });
   return (
     <form
-      className="flex max-w-3xl items-end gap-2"
+      className="flex items-end gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim()) send.mutate();
@@ -120,7 +120,13 @@ function AddItem({ noun, hint, placeholder, add }: Pick<TextItemsProps, 'noun' |
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button type="submit" disabled={!text.trim()} busy={send.isPending} aria-label={`Add the ${noun}`}>
+      <Button
+        type="submit"
+        className="h-9"
+        disabled={!text.trim()}
+        busy={send.isPending}
+        aria-label={`Add the ${noun}`}
+      >
         Add
       </Button>
     </form>

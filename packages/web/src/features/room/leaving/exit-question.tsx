@@ -41,7 +41,7 @@ export function ExitQuestion() {
     >
       <form
         aria-label="The exit question"
-        className="grid max-w-3xl gap-4"
+        className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           save();

@@ -88,7 +88,7 @@ function BookForm({ booked, onDone }: { readonly booked?: BookedView; readonly o
   return (
     <form
       aria-label="Book the reconvene"
-      className="grid max-w-3xl items-end gap-3 @md:grid-cols-[14rem_7rem_auto] @md:justify-start"
+      className="grid items-end gap-3 @md:grid-cols-[14rem_7rem_auto] @md:justify-start"
       onSubmit={(event) => {
         event.preventDefault();
         if (whole) book.mutate({ at: instant, minutes: length, ...(booked ? { reason } : {}) });

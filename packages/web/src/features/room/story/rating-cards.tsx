@@ -33,7 +33,7 @@ export function RatingCards() {
         {surpriseQuestions.map(({ id, text, answers: words }) => (
           <fieldset key={id} className="grid content-start gap-2 rounded-lg border border-line bg-raised p-4">
             <legend className="sr-only">{text}</legend>
-            <p aria-hidden className="min-h-15 font-medium">
+            <p aria-hidden className="min-h-10 font-medium">
               {text}
             </p>
             <div className="grid">

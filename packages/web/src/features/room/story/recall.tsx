@@ -14,7 +14,7 @@ export function Recall() {
       settles={['recall.unjudged']}
       note={near.length === 0 && 'No earlier incident in the archive is like this one.'}
     >
-      <div className="max-w-3xl">
+      <div>
         {near.map((match) => (
           <div key={match.key} data-about={match.key}>
             <RecallMatch match={match} action={<JudgementChoice match={match} />} />
@@ -27,7 +27,7 @@ export function Recall() {
           <summary className="w-fit text-soft hover:text-ink">
             {far.length === 1 ? 'One more, further away' : `${far.length} more, further away`}
           </summary>
-          <div className="max-w-3xl pt-2">
+          <div className="pt-2">
             {far.map((match) => (
               <RecallMatch key={match.key} match={match} faint action={<JudgementChoice match={match} />} />
             ))}

@@ -26,7 +26,7 @@ export function Revealed() {
             aria-label={text}
             className="grid content-start gap-2 rounded-lg border border-line bg-raised p-4"
           >
-            <p className="min-h-15 font-medium">{text}</p>
+            <p className="min-h-10 font-medium">{text}</p>
             <ul className="grid">
               {answers.map((word, value) => (
                 <AnswerLine key={word} word={word} count={distribution[id][value] ?? 0} />
