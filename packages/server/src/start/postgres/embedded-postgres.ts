@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../free-port.ts';
 import { isRunning } from '../process-identity.ts';
 import { StartFault } from '../start-fault.ts';
-import { findAccount, type Account } from './account.ts';
+import { findAccount } from './account.ts';
 import { answers, embeddedUrl, ensureDatabase } from './answers.ts';
-import { findBinaries, type Binaries } from './binaries.ts';
+import { findBinaries } from './binaries.ts';
 import { clusterFolder, ensureCluster, readPassword } from './cluster.ts';
 import { runningPostmaster, type Postmaster } from './pid-file.ts';
-import { launch, stopPostmaster } from './postmaster.ts';
+import { launch, stopPostmaster, type Launch } from './postmaster.ts';
 
 export interface EmbeddedPostgres {
   readonly url: string;
@@ -33,17 +33,22 @@ const littlePatience = { fast: 5_000, immediate: 2_000 };
 const tries = 50;
 const pause = 200;
 
-/** Brings up the PostgreSQL in the data folder, whose lock the caller holds, and keeps it up until it is stopped. */
-export async function startEmbeddedPostgres(dataFolder: string, listeners: Listeners = {}): Promise<EmbeddedPostgres> {
+/** Brings up the PostgreSQL in the data folder, whose lock the caller holds, and keeps it up until it is stopped. `settings` (`name=value`) go over Pawl's own. */
+export async function startEmbeddedPostgres(
+  dataFolder: string,
+  listeners: Listeners = {},
+  settings: readonly string[] = [],
+): Promise<EmbeddedPostgres> {
   const cluster = clusterFolder(dataFolder);
   const account = findAccount(cluster);
   const binaries = findBinaries(account);
   const { made } = await ensureCluster(dataFolder, account, binaries);
+  const from: Launch = { dataFolder, account, binaries, settings };
   const password = readPassword(dataFolder);
   if (!password) throw lostPassword(dataFolder);
 
   const orphan = await adoptOrStop(cluster, password);
-  let current = orphan ?? (await launchOnFreePort(dataFolder, account, binaries));
+  let current = orphan ?? (await launchOnFreePort(from));
   await ensureDatabase(current.port, password);
 
   const { port } = current;
@@ -57,7 +62,7 @@ export async function startEmbeddedPostgres(dataFolder: string, listeners: Liste
   const bringBack = async (): Promise<void> => {
     listeners.onGone?.();
     try {
-      const back = await launch(dataFolder, account, binaries, port);
+      const back = await launch(from, port);
       if (typeof back === 'string') throw new Error(`PostgreSQL cannot have port ${port} again: ${back}`);
       current = back;
       listeners.onBack?.();
@@ -94,9 +99,9 @@ async function adoptOrStop(cluster: string, password: string): Promise<Postmaste
 }
 
 /** Between finding a port free and PostgreSQL taking it another program may be faster. */
-async function launchOnFreePort(dataFolder: string, account: Account, binaries: Binaries): Promise<Postmaster> {
+async function launchOnFreePort(from: Launch): Promise<Postmaster> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const started = await launch(dataFolder, account, binaries, await freePort());
+    const started = await launch(from, await freePort());
     if (typeof started !== 'string') return started;
     await wait(pause);
   }

@@ -18,16 +18,20 @@ const logFile = (dataFolder: string): string => join(dataFolder, 'postgres.log')
 /** `taken`: somebody else listens on that port. `busy`: processes of a killed postmaster are still ending. */
 export type Launched = Postmaster | 'taken' | 'busy';
 
+/** What a postmaster is started from. */
+export interface Launch {
+  readonly dataFolder: string;
+  readonly account: Account;
+  readonly binaries: Binaries;
+  /** `name=value`, over Pawl's own. */
+  readonly settings: readonly string[];
+}
+
 /**
  * Starts the postmaster on that port and waits until it takes connections, which is when it writes so into its pid file. After a
  * crash it first replays its log, which may take a while; as long as it works on that, it is waited for.
  */
-export async function launch(
-  dataFolder: string,
-  account: Account,
-  binaries: Binaries,
-  port: number,
-): Promise<Launched> {
+export async function launch({ dataFolder, account, binaries, settings }: Launch, port: number): Promise<Launched> {
   const cluster = clusterFolder(dataFolder);
   removeStalePidFile(cluster);
   const { log, from } = openLog(dataFolder);
@@ -38,6 +42,7 @@ export async function launch(
     'fsync=on',
     'timezone=UTC',
     'log_timezone=UTC',
+    ...settings,
   ];
   const args = ['-D', passage.paths[0] ?? cluster, '-p', String(port), ...options.flatMap((option) => ['-c', option])];
   // Detached: Ctrl-C in a terminal reaches every process of the group, and the database must outlive the requests being answered.
