@@ -22,22 +22,11 @@ const FILES = Number(process.env.PAWL_BENCH_FILES ?? 15_000);
 const RUNS = Number(process.env.PAWL_BENCH_RUNS ?? 5);
 const tools = process.env.PAWL_BENCH_TOOLS ?? join(here, '..');
 const work = mkdtempSync(join(tmpdir(), 'pawl-bench-'));
-const runner = join(work, 'pawl.mjs');
-const ours = join(here, '../packages/cli/dist/gate/register.js');
-if (!existsSync(ours)) {
-  console.error('Build first: npx tsc -b packages/gate packages/cli');
+const runner = join(here, '../packages/cli/bin/pawl.js');
+if (!existsSync(join(here, '../packages/cli/dist/main.js'))) {
+  console.error('Build first: npm run build');
   process.exit(2);
 }
-const require = createRequire(join(here, '../packages/cli/package.json'));
-writeFileSync(
-  runner,
-  `import { Command } from ${JSON.stringify(require.resolve('commander').replace(/index\.js$/, 'esm.mjs'))};
-import { registerGateCommands } from ${JSON.stringify(ours)};
-const program = new Command('pawl');
-registerGateCommands(program);
-await program.parseAsync();
-`,
-);
 
 /** Names that occur in a few files in a hundred, as a real rule's would. */
 const NAMES = Array.from({ length: 20 }, (_, i) => `riskyCall${String.fromCharCode(65 + i)}`);

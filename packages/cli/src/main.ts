@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerArchiveCommands } from './archive/register.ts';
 import { explain, type ExitCode } from './exit.ts';
+import { registerGateCommands } from './gate/register.ts';
 import { terminal as newTerminal, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -18,6 +19,7 @@ export async function main(
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.err(text.trimEnd()),
     });
+  registerGateCommands(program);
   registerArchiveCommands(program, terminal);
   process.exitCode = 0;
   try {
