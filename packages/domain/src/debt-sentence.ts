@@ -3,12 +3,13 @@ import { debtOf, mostTelling, type DebtItem, type DebtKind, type PastIncident } 
 import { countInWords } from './number-words.ts';
 
 /** How near the past failure is; only a judgement or a strong match may say "nearly the same". */
-export type Likeness = 'same_class' | 'near' | 'similar';
+export type Likeness = 'same_class' | 'near' | 'similar' | 'faint';
 
 const likenessWords: Readonly<Record<Likeness, string>> = {
   same_class: 'the same class of failure',
   near: 'nearly the same failure',
   similar: 'a similar failure',
+  faint: 'perhaps a similar failure',
 };
 
 export interface DebtOptions {

@@ -77,6 +77,9 @@ describe('debtSentence', () => {
     expect(debtSentence(past, { occurredAt: null, now, likeness: 'similar' })).toBe(
       'INC-17, at an unknown time, a similar failure; its one question was never answered: Why did the backoff not kick in?',
     );
+    expect(debtSentence(past, { occurredAt: fourteenMonthsAgo, now, likeness: 'faint' })).toMatch(
+      /^INC-17, fourteen months ago, perhaps a similar failure; its one question/,
+    );
   });
 
   it('keeps to one line of bounded length', () => {

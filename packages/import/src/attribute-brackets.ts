@@ -56,6 +56,8 @@ export function takeAttributes(source: string, order?: DayMonthOrder): Attribute
       .filter((piece) => piece !== '');
     const read = pieces.map((piece) => pieceOf(piece, order));
     if (!read.every((one) => one !== undefined) || read.every(([kind]) => kind === 'owner')) break;
+    // A row of references says more than the one that could be kept.
+    if (read.filter(([kind]) => kind === 'ticket').length > 1) break;
     several ||= read.length > 1;
     for (const [kind, value] of read) if (!found.has(kind)) found.set(kind, value);
     text = text.slice(0, match.index);

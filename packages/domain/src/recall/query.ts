@@ -8,6 +8,7 @@ import {
 } from './bm25f.ts';
 import type { RecallIndex } from './recall-index.ts';
 import { visitTokens } from './tokens.ts';
+import { completions, unfinishedWord } from './unfinished-word.ts';
 
 /** A term that the query asks for. */
 export interface QueryTerm {
@@ -49,6 +50,33 @@ function mostTelling(a: QueryTerm, b: QueryTerm): number {
   return b.weight - a.weight || (a.term < b.term ? -1 : 1);
 }
 
+/** A longer question does not wait for its last word. */
+const shortQuestion = 12;
+/** More would only add what half the archive says. */
+const mostGuesses = 6;
+/**
+ * What a guess counts for beside a word that was typed whole. Measured on 1,015 titles of bug reports, cut off in the middle of their
+ * first or second word: R@10 .23 → .27 and .45 → .46 (in 1,500 documents .15 → .25 and .27 → .31); whole titles stay at .72.
+ */
+const guessWeight = 0.3;
+
+/**
+ * The form asks while it is typed, and "refunds pai" must not forget what "refunds paid" will find. A last word
+ * the archive does not know may be the beginning of one that it knows.
+ */
+function guessed(index: RecallIndex, all: readonly QueryTerm[], title: string, text: string): QueryTerm[] {
+  const last = unfinishedWord(text === '' ? title : text);
+  const unknown = all.find(({ term, list }) => list === undefined && term === last?.term);
+  if (last === undefined || unknown === undefined || all.length > shortQuestion) return [];
+  const asked = new Set(all.flatMap(({ list }) => list ?? []));
+  const lists = completions(index, last, mostGuesses).filter((list) => !asked.has(list));
+  return lists.map((list) => ({
+    ...unknown,
+    list,
+    weight: guessWeight * inverseDocumentFrequency(index.size, index.postings.length(list)),
+  }));
+}
+
 export function readQuery(index: RecallIndex, title: string, text: string): ReadQuery {
   const asked = new Map<string, Asked>();
   const titleNorm = fieldNorm('title', readField(title, 'title', asked), index.averageTitleLength);
@@ -68,5 +96,6 @@ export function readQuery(index: RecallIndex, title: string, text: string): Read
     const counts = asked.get(term);
     if (counts) selfScore += weight * saturated(counts.title * titleNorm + counts.body * bodyNorm);
   }
-  return { terms: all.filter(({ list }) => list !== undefined).slice(0, mostQueryTerms), selfScore };
+  const known = all.filter(({ list }) => list !== undefined).slice(0, mostQueryTerms);
+  return { terms: [...known, ...guessed(index, all, title, text)], selfScore };
 }

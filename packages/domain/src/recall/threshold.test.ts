@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RecallIndex } from './recall-index.ts';
 import { recall } from './recall.ts';
 import { termVector } from './term-vector.ts';
-import { judgedFrom, matchesToJudge, mostJudged } from './threshold.ts';
+import { judgedFrom, likenessOf, matchesToJudge, mostJudged } from './threshold.ts';
 
 /** An archive about other things, of the given size. */
 function others(size: number): RecallIndex {
@@ -48,5 +48,31 @@ describe('the threshold', () => {
     const matches = [0.9, 0.1, judgedFrom, 0.5, 0.6, 0.7, 0.8].map((strength) => ({ strength }));
     expect(matchesToJudge(matches).map(({ strength }) => strength)).toEqual([0.9, judgedFrom, 0.5, 0.6, 0.7]);
     expect(matchesToJudge(matches)).toHaveLength(mostJudged);
+  });
+});
+
+describe('how alike a match is called', () => {
+  /** A team's first dozen writeups: every word is rare in it. */
+  const index = new RecallIndex();
+  const told: Readonly<Record<string, string>> = {
+    same: 'Settlement batch paid refunds twice after a retry',
+    retries: "Retries doubled our traffic to the bank's sandbox, twice",
+    slow: 'Card payments slow in the week before Christmas',
+    disk: "Month close late: disk full on the ledger's replica",
+    failover: 'Entries posted after database failover',
+  };
+  for (const [id, words] of Object.entries(told))
+    index.add({ id, vector: termVector(words, ''), services: [], components: [], occurredAt: 0 });
+  const called = (question: string) =>
+    Object.fromEntries(recall(index, { title: question, text: '', limit: 9 }).map((one) => [one.id, likenessOf(one)]));
+
+  it('is nearly the same only by several words that say most of it', () => {
+    expect(called('refunds paid twice after retry')).toEqual({ same: 'near', retries: 'similar' });
+    expect(called('refunds paid twice')).toMatchObject({ same: 'near', retries: 'faint' });
+  });
+
+  it('never says it on the strength of a word or two', () => {
+    expect(called('database full')).toEqual({ failover: 'similar', disk: 'similar' });
+    expect(called('disk')).toEqual({ disk: 'similar' });
   });
 });

@@ -2,7 +2,7 @@ import { ageInWords } from '@pawl/domain/age';
 import { debtOf, type PastIncident } from '@pawl/domain/debt';
 import { debtSentence } from '@pawl/domain/debt-sentence';
 import { compareClasses } from '@pawl/domain/failure-class';
-import { judgedFrom, matchesToJudge } from '@pawl/domain/recall/threshold';
+import { judgedFrom, likenessOf, matchesToJudge } from '@pawl/domain/recall/threshold';
 import { wordsToShow } from '@pawl/domain/recall/why';
 import type { FailureClass } from '@pawl/domain/room-state';
 import type { Judgement } from '@pawl/domain/vocabulary';
