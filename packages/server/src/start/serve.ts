@@ -8,6 +8,7 @@ import { changeHub } from '../store/change-feed.ts';
 import type { Connection } from '../store/database.ts';
 import { listen } from '../store/listen.ts';
 import { rememberArchive } from '../store/recall-index.ts';
+import { remakeRecall } from './remake-recall.ts';
 import { serverVersion } from './version.ts';
 
 export interface Serving {
@@ -35,8 +36,11 @@ export async function serve(
   const memory = rememberArchive(url, (error) =>
     log.warn({ err: error }, 'recall could not read the archive; trying again'),
   );
+  const backend = backendOn(connection.db);
+  let closing = false;
+  const remade = remakeRecall(connection.db, backend, log, () => !closing);
   const app = await buildServer({
-    backend: backendOn(connection.db),
+    backend,
     ports: {
       // Known for certain only once the port is.
       get publicUrl() {
@@ -53,6 +57,8 @@ export async function serve(
   return {
     app,
     async close() {
+      closing = true;
+      await remade;
       await closeWithin(app, 5_000);
       await news.close();
       await memory.close();
