@@ -53,7 +53,14 @@ function Shown({ room, here }: { readonly room: Room; readonly here: readonly Pr
   };
   if (!review || review.closedAt !== null || incident.status !== 'in_review') {
     return (
-      <Page {...page} lead={<KeyCopy incident={incident.key} />}>
+      <Page
+        {...page}
+        lead={
+          <p className="-ml-1">
+            <KeyCopy incident={incident.key} />
+          </p>
+        }
+      >
         <ShutRoom room={room} />
       </Page>
     );

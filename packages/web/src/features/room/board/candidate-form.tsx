@@ -28,11 +28,13 @@ export function CandidateForm({ candidate, onDone }: { readonly candidate: Candi
       });
     },
     done: onDone,
+    refused: () => true,
   });
   return (
     <DialogForm
       verb="Save the candidate"
       busy={save.isPending}
+      error={save.error}
       blocked={draft.clashes.length > 0 || !draft.text.title.trim()}
       onSend={() => (draft.touched.length > 0 ? save.mutate() : onDone())}
       onLeave={onDone}

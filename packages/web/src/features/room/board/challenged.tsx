@@ -72,11 +72,18 @@ function DeclineAgain({ decline, onDone }: { readonly decline: ChallengedDecline
   const send = useRoomChange<BodyOf<'declineAgain'>>({
     run: (body) => api.declineAgain({ params: { key: room.incident.key, id: decline.candidateId }, body }),
     done: onDone,
+    refused: () => true,
   });
   return (
     <>
       <p className="text-base font-medium">{decline.title}</p>
-      <DeclineFields verb="Decline again" busy={send.isPending} onSend={(body) => send.mutate(body)} onLeave={onDone} />
+      <DeclineFields
+        verb="Decline again"
+        busy={send.isPending}
+        error={send.error}
+        onSend={(body) => send.mutate(body)}
+        onLeave={onDone}
+      />
     </>
   );
 }

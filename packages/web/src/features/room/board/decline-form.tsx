@@ -18,6 +18,7 @@ export function DeclineForm({ candidate, onDone }: { readonly candidate: Candida
   return (
     <DeclineFields
       busy={decline.isPending}
+      error={decline.error}
       onSend={(body) => decline.mutate(body)}
       onLeave={onDone}
       verb="Decline out loud"
@@ -28,11 +29,12 @@ export function DeclineForm({ candidate, onDone }: { readonly candidate: Candida
 interface DeclineFieldsProps {
   readonly verb: string;
   readonly busy: boolean;
+  readonly error: unknown;
   readonly onSend: (body: BodyOf<'decline'>) => void;
   readonly onLeave: () => void;
 }
 
-export function DeclineFields({ verb, busy, onSend, onLeave }: DeclineFieldsProps) {
+export function DeclineFields({ verb, busy, error, onSend, onLeave }: DeclineFieldsProps) {
   const [reason, setReason] = useState('');
   const [reopenEvidence, setReopenEvidence] = useState('');
   const whole = Boolean(reason.trim() && reopenEvidence.trim());
@@ -40,6 +42,7 @@ export function DeclineFields({ verb, busy, onSend, onLeave }: DeclineFieldsProp
     <DialogForm
       verb={verb}
       busy={busy}
+      error={error}
       blocked={!whole}
       onSend={() => onSend({ reason, reopenEvidence })}
       onLeave={onLeave}

@@ -26,6 +26,7 @@ export function EscalateForm({ candidate, onDone }: { readonly candidate: Candid
     <DialogForm
       verb="Escalate"
       busy={escalate.isPending}
+      error={escalate.error}
       blocked={!whole}
       onSend={() => escalate.mutate(body)}
       onLeave={onDone}

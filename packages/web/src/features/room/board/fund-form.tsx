@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../../api/api.tsx';
-import { isProblem, troubleOf } from '../../../api/problem.ts';
 import { servicesQuery } from '../../../api/queries.ts';
 import type { Candidate } from '../../../api/types.ts';
 import { SelectField, TextArea, TextField } from '../../../ui/field.tsx';
-import { TroubleNote } from '../../../ui/trouble-note.tsx';
 import { DialogForm } from '../dialog-form.tsx';
 import { useRoom } from '../room-context.ts';
 import { today } from '../today.ts';
@@ -39,11 +37,6 @@ export function FundForm({ candidate, onDone }: { readonly candidate: Candidate;
     run: () => api.fund({ params: { key: room.incident.key, id: candidate.id }, body: bodyOf(draft, cycle) }),
     said: 'Funded.',
     done: onDone,
-    refused: (error) =>
-      isProblem(error, 'fix.third') ||
-      isProblem(error, 'fix.second_unjustified') ||
-      isProblem(error, 'fix.unowned') ||
-      isProblem(error, 'fix.no_room'),
   });
   const open = verdictOn(draft, { candidate, room, cycle, today: today() });
   const write = (part: Partial<FundDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -51,6 +44,7 @@ export function FundForm({ candidate, onDone }: { readonly candidate: Candidate;
     <DialogForm
       verb="Fund"
       busy={fund.isPending}
+      error={fund.error}
       blocked={open.length > 0}
       onSend={() => fund.mutate()}
       onLeave={onDone}
@@ -104,7 +98,6 @@ export function FundForm({ candidate, onDone }: { readonly candidate: Candidate;
           onChange={(event) => write({ secondReason: event.target.value })}
         />
       )}
-      {fund.error ? <TroubleNote trouble={troubleOf(fund.error)} /> : null}
       <p className="min-h-5 text-soft" aria-live="polite">
         {open[0] ? open[0] : cycle && `It has an owner and a slot in ${cycle.name}.`}
       </p>

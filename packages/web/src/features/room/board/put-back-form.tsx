@@ -14,11 +14,13 @@ export function PutBackForm({ candidate, onDone }: { readonly candidate: Candida
   const reopen = useRoomChange<void>({
     run: () => api.reopenCandidate({ params: { key: room.incident.key, id: candidate.id }, body: { reason } }),
     done: onDone,
+    refused: () => true,
   });
   return (
     <DialogForm
       verb="Put it back"
       busy={reopen.isPending}
+      error={reopen.error}
       blocked={!reason.trim()}
       onSend={() => reopen.mutate()}
       onLeave={onDone}

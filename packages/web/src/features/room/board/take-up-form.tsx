@@ -21,11 +21,13 @@ export function TakeUpForm({ decline, onDone }: { readonly decline: ChallengedDe
         body: { title, kind, challenges: decline.candidateId },
       }),
     done: onDone,
+    refused: () => true,
   });
   return (
     <DialogForm
       verb="Take it up"
       busy={take.isPending}
+      error={take.error}
       blocked={!title.trim()}
       onSend={() => take.mutate()}
       onLeave={onDone}

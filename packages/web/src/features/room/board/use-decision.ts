@@ -7,12 +7,10 @@ interface Decision<Body> {
   readonly run: (body: Body) => Promise<Candidate>;
   readonly said: string;
   readonly done: () => void;
-  /** Return true where the form shows the refusal itself. */
-  readonly refused?: (error: unknown) => boolean;
 }
 
-/** Decides about a candidate, shows it at once, and offers to put it back. Both stay in the ledger. */
-export function useDecision<Body>(candidate: Candidate, { run, said, done, refused }: Decision<Body>) {
+/** Decides about a candidate and offers to put it back. Both stay in the ledger. */
+export function useDecision<Body>(candidate: Candidate, { run, said, done }: Decision<Body>) {
   const api = useApi();
   const { room } = useRoom();
   const params = { key: room.incident.key, id: candidate.id };
@@ -25,6 +23,7 @@ export function useDecision<Body>(candidate: Candidate, { run, said, done, refus
       // Only what came from the candidates goes back there: undoing must not end somewhere it never was.
       ...(candidate.state === 'open' || candidate.state === 'never_decided' ? { undo: putBack } : {}),
     }),
-    ...(refused ? { refused } : {}),
+    // The dialogue shows it.
+    refused: () => true,
   });
 }

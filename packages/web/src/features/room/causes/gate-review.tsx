@@ -50,29 +50,32 @@ function GateAnswer({ id }: { readonly id: GateQuestion }) {
     });
   return (
     <form
-      aria-label={gateQuestions[id]}
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         save();
       }}
     >
-      <DraftClash draft={draft} names={{ answer: 'Answer', evidence: 'Evidence' }} joinable={['answer']} />
-      <TextArea
-        label={gateQuestions[id]}
-        rows={2}
-        disabled={!mayChange}
-        {...(given ? {} : { 'data-first': '' })}
-        value={answer}
-        onChange={(event) => draft.write({ answer: event.target.value })}
-      />
-      <TextField
-        label="Evidence"
-        disabled={!mayChange}
-        placeholder="size of the change, time from request to approval, how far it went at once"
-        value={evidence}
-        onChange={(event) => draft.write({ evidence: event.target.value })}
-      />
+      <fieldset className="grid gap-3">
+        <legend className="pb-1 font-medium">{gateQuestions[id]}</legend>
+        <DraftClash draft={draft} names={{ answer: 'Answer', evidence: 'Evidence' }} joinable={['answer']} />
+        <TextArea
+          label="Answer"
+          labelHidden
+          rows={2}
+          disabled={!mayChange}
+          {...(given ? {} : { 'data-first': '' })}
+          value={answer}
+          onChange={(event) => draft.write({ answer: event.target.value })}
+        />
+        <TextField
+          label="Evidence"
+          disabled={!mayChange}
+          placeholder="size of the change, time from request to approval, how far it went at once"
+          value={evidence}
+          onChange={(event) => draft.write({ evidence: event.target.value })}
+        />
+      </fieldset>
       {mayChange && draft.touched.length > 0 && (
         <div className="flex flex-wrap items-center gap-3">
           <Button

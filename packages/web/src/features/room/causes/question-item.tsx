@@ -63,14 +63,15 @@ export function QuestionItem({ question }: { readonly question: Question }) {
         </Button>
       )}
       {mayChange && !settled && asking !== 'answer' && asking !== 'unknown' && (
-        <div className="flex flex-wrap items-end gap-3">
+        <fieldset className="flex flex-wrap items-end gap-3">
+          <legend className="sr-only">Who comes back to: {question.text}</legend>
           <OwnerField question={question} onChoose={(ownerId) => change.mutate({ ownerId })} />
           <LookAgainField question={question} onChoose={(lookAgainOn) => change.mutate({ lookAgainOn })} />
           <Button onClick={() => setAsking('answer')}>Answer it</Button>
           <Button weight="quiet" onClick={() => setAsking('unknown')}>
             Accept as unknown
           </Button>
-        </div>
+        </fieldset>
       )}
       {asking === 'answer' && <AnswerQuestion question={question} onDone={close} />}
       {asking === 'unknown' && <AcceptUnknown question={question} onDone={close} />}
