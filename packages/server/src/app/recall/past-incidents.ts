@@ -58,7 +58,9 @@ async function aroundFunding(read: Reading, candidates: readonly CandidateRecord
 }
 
 function actionOf(candidate: CandidateRecord, fundings: Fundings, now: Date): PastAction {
-  const { id, title, detail, state, rung, kind } = candidate;
+  const { id, title, detail, rung, kind } = candidate;
+  // In an import, open means that somebody took it on; in a room, that nobody has decided it yet.
+  const state = candidate.state === 'open' && !candidate.imported ? 'never_decided' : candidate.state;
   // A long imported action keeps its opening as the title and the whole in the detail.
   const text = candidate.imported && detail.length > title.length ? detail : title;
   const action = { id, text, state, rung, kind };
