@@ -18,6 +18,8 @@ export interface ChildAnswer {
 
 /** One file under one control; ordinary files take a few milliseconds. */
 const DEADLINE_MS = 5_000;
+/** After so many files that did not finish the rest is not tried: a thousand of them would take more than an hour. */
+const MAX_LOST = 3;
 
 /** The compiled child; under a test runner the sources run as they are, and a process needs the built file. */
 function childPath(): string | undefined {
@@ -31,12 +33,16 @@ function childPath(): string | undefined {
 export class JudgeApart {
   #child: ChildProcess | undefined;
   #next = 0;
+  #lost = 0;
 
   /** Judges one file. Never takes longer than the deadline and a process start. */
   judge(question: Omit<ChildQuestion, 'id'>): Promise<Judged> {
     const path = childPath();
     if (path === undefined) {
       return Promise.resolve({ ok: false, problem: 'it nests too deeply to be judged here' });
+    }
+    if (this.#lost >= MAX_LOST) {
+      return Promise.resolve({ ok: false, problem: `it was not tried, after ${MAX_LOST} files that did not finish` });
     }
     this.#child ??= fork(path, [], {
       serialization: 'advanced',
@@ -53,6 +59,7 @@ export class JudgeApart {
         if (!alive) {
           child.kill('SIGKILL');
           this.#child = undefined;
+          this.#lost += 1;
         }
         resolve(judged);
       };
