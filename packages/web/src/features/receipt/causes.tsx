@@ -1,3 +1,4 @@
+/* oxlint-disable react/no-array-index-key -- a receipt is frozen: its lists never change their order, and two lines may say the same */
 import { facetLabels, facetValueLabel } from '@pawl/domain/failure-class-labels';
 import type { ReceiptContent } from '@pawl/domain/receipt-content';
 import { classFacets } from '@pawl/domain/room-state';
@@ -17,8 +18,8 @@ export function Causes({ content }: { readonly content: ReceiptContent }) {
       <Chapter title="Why it was possible">
         {conditions.length > 0 && (
           <ul className="prose grid list-disc gap-2 pl-5">
-            {conditions.map(({ text }) => (
-              <li key={text} className="whitespace-pre-line">
+            {conditions.map(({ text }, index) => (
+              <li key={index} className="whitespace-pre-line">
                 <Inline text={text} />
               </li>
             ))}

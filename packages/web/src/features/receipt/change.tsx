@@ -1,3 +1,4 @@
+/* oxlint-disable react/no-array-index-key -- a receipt is frozen: its lists never change their order, and two lines may say the same */
 import { disappears } from '@pawl/domain/ladder';
 import type { ReceiptContent, ReceiptFix } from '@pawl/domain/receipt-content';
 import { Inline } from '../../ui/prose.tsx';
@@ -43,8 +44,8 @@ export function ChangeChapter({ content }: { readonly content: ReceiptContent })
           <strong>We are choosing to change nothing:</strong> <Inline text={changeNothing.reason} />
         </p>
       )}
-      {funded.map((fix) => (
-        <Fix key={fix.title} fix={fix} />
+      {funded.map((fix, index) => (
+        <Fix key={index} fix={fix} />
       ))}
     </Chapter>
   );

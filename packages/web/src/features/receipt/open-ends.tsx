@@ -1,3 +1,4 @@
+/* oxlint-disable react/no-array-index-key -- a receipt is frozen: its lists never change their order, and two lines may say the same */
 import { gateQuestions } from '@pawl/domain/closing/gate-review';
 import type { ReceiptContent } from '@pawl/domain/receipt-content';
 import { reconveneQuestions } from '@pawl/domain/reconvene';
@@ -14,8 +15,8 @@ export function OpenEnds({ content }: { readonly content: ReceiptContent }) {
       {questions.length > 0 && (
         <Chapter title="Questions">
           <ul className="grid max-w-prose gap-3">
-            {questions.map((question) => (
-              <li key={question.text}>
+            {questions.map((question, index) => (
+              <li key={index}>
                 <p className="text-base">
                   <Inline text={question.text} />
                 </p>
@@ -32,8 +33,8 @@ export function OpenEnds({ content }: { readonly content: ReceiptContent }) {
           <p className="prose">None.</p>
         ) : (
           <ul className="prose grid list-disc gap-2 pl-5">
-            {panicControls.map(({ text }) => (
-              <li key={text}>
+            {panicControls.map(({ text }, index) => (
+              <li key={index}>
                 <Inline text={text} />
               </li>
             ))}

@@ -1,3 +1,4 @@
+/* oxlint-disable react/no-array-index-key -- a receipt is frozen: its lists never change their order, and two lines may say the same */
 import type { ReceiptContent } from '@pawl/domain/receipt-content';
 import { Inline } from '../../ui/prose.tsx';
 import { dayWords } from '../../ui/time-words.ts';
@@ -10,8 +11,8 @@ export function OtherDecisions({ content: { declined, escalated } }: { readonly 
       {declined.length > 0 && (
         <Chapter title="Declined out loud">
           <ul className="grid gap-4">
-            {declined.map(({ title, reason, by, reopenEvidence }) => (
-              <li key={title} className="grid max-w-prose break-inside-avoid gap-1">
+            {declined.map(({ title, reason, by, reopenEvidence }, index) => (
+              <li key={index} className="grid max-w-prose break-inside-avoid gap-1">
                 <p className="text-base font-medium">
                   <Inline text={title} />
                 </p>
@@ -29,8 +30,8 @@ export function OtherDecisions({ content: { declined, escalated } }: { readonly 
       {escalated.length > 0 && (
         <Chapter title="Escalated">
           <ul className="grid gap-4">
-            {escalated.map(({ title, ask, decisionMaker, decideBy }) => (
-              <li key={title} className="grid max-w-prose break-inside-avoid gap-1">
+            {escalated.map(({ title, ask, decisionMaker, decideBy }, index) => (
+              <li key={index} className="grid max-w-prose break-inside-avoid gap-1">
                 <p className="text-base font-medium">
                   <Inline text={title} />
                 </p>

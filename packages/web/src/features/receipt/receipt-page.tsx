@@ -1,6 +1,6 @@
 import type { ReceiptContent } from '@pawl/domain/receipt-content';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useApi } from '../../api/api.tsx';
 import { isProblem, troubleOf } from '../../api/problem.ts';
 import { receiptQuery, receiptsQuery } from '../../api/queries.ts';
@@ -85,9 +85,9 @@ function Shown({ receipt, newest }: ShownProps) {
       {newest !== undefined && newest > receipt.version && (
         <p className="no-print max-w-prose border-l-2 border-slipping pl-4 text-soft">
           This is an earlier version: the room was reopened after it.{' '}
-          <LinkButton to="/i/$key/receipt" params={{ key: receipt.incidentKey }}>
+          <Link to="/i/$key/receipt" params={{ key: receipt.incidentKey }} className="link">
             Read version {newest}
-          </LinkButton>
+          </Link>
         </p>
       )}
       <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_15rem] print:block">

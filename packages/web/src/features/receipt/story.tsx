@@ -1,3 +1,4 @@
+/* oxlint-disable react/no-array-index-key -- a receipt is frozen: its lists never change their order, and two lines may say the same */
 import type { ReceiptContent } from '@pawl/domain/receipt-content';
 import { Inline, Prose } from '../../ui/prose.tsx';
 import { exactTime } from '../../ui/time-words.ts';
@@ -21,7 +22,7 @@ export function Story({ content }: { readonly content: ReceiptContent }) {
             const day = dayOf(event.at);
             const before = timeline[index - 1];
             return (
-              <li key={`${event.at} ${event.text}`} className="break-inside-avoid border-b border-line py-2">
+              <li key={index} className="break-inside-avoid border-b border-line py-2">
                 {day && (!before || dayOf(before.at) !== day) && (
                   <p className="pb-1 text-xs font-medium text-faint">{day}</p>
                 )}

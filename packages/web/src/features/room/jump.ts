@@ -10,9 +10,9 @@ const focusable =
 export function jumpTo(code: RequirementCode, about: readonly string[] = []): void {
   const part = document.querySelector<HTMLElement>(`main [data-settles~="${code}"]`);
   if (!part) return;
-  const thing = about
-    .map((id) => document.querySelector<HTMLElement>(`main [data-about="${CSS.escape(id)}"]`))
-    .find((found) => found !== null);
+  // The first of them on the page, which shows them in an order of its own: candidates stand ranked.
+  const things = Array.from(document.querySelectorAll<HTMLElement>('main [data-about]'));
+  const thing = things.find((element) => about.includes(element.dataset['about'] ?? ''));
   const within = thing ?? part.querySelector<HTMLElement>(`[data-for~="${code}"]`) ?? part;
   const target =
     (within.matches(focusable) ? within : null) ??

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { DialogForm } from './dialog-form.tsx';
 
 interface ReasonDialogProps {
   readonly title: string;
@@ -9,33 +9,27 @@ interface ReasonDialogProps {
   readonly label: string;
   readonly verb: string;
   readonly busy: boolean;
+  readonly error?: unknown;
   readonly onSay: (reason: string) => void;
   readonly onClose: () => void;
 }
 
 /** One question in a sentence: for what may be done when somebody says why. */
-export function ReasonDialog({ title, lead, label, verb, busy, onSay, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ title, lead, label, verb, busy, error, onSay, onClose }: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   return (
     <Dialog open onClose={onClose} title={title}>
-      <form
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim()) onSay(reason);
-        }}
+      <DialogForm
+        verb={verb}
+        busy={busy}
+        blocked={!reason.trim()}
+        error={error}
+        onSend={() => onSay(reason)}
+        onLeave={onClose}
       >
         {lead && <p className="max-w-prose text-soft">{lead}</p>}
         <TextArea label={label} rows={3} required value={reason} onChange={(event) => setReason(event.target.value)} />
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" weight="main" busy={busy} disabled={!reason.trim()}>
-            {verb}
-          </Button>
-          <Button weight="quiet" onClick={onClose}>
-            Leave it as it is
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -68,23 +68,29 @@ function Closed({ room: { incident, review } }: { readonly room: Room }) {
   const reopen = useChange<string, unknown>({
     run: (reason) => api.reopenReview({ params, body: { reason } }),
     done: () => setAsking(false),
+    refused: () => true,
     refresh: [keys.incident(incident.key), keys.home, keys.archive],
   });
   return (
-    <EmptyState
-      action={
-        <div className="flex flex-wrap gap-2">
-          {(review?.receipts ?? 0) > 0 && (
-            <LinkButton to="/i/$key/receipt" params={params} weight="main">
-              Read the receipt
+    <>
+      <EmptyState
+        action={
+          <div className="flex flex-wrap gap-2">
+            {(review?.receipts ?? 0) > 0 && (
+              <LinkButton to="/i/$key/receipt" params={params} weight="main">
+                Read the receipt
+              </LinkButton>
+            )}
+            {mayChange && <Button onClick={() => setAsking(true)}>Reopen with a reason</Button>}
+            <LinkButton to="/i/$key" params={params} weight="quiet">
+              Go to the incident
             </LinkButton>
-          )}
-          {mayChange && <Button onClick={() => setAsking(true)}>Reopen with a reason</Button>}
-        </div>
-      }
-    >
-      This room is closed, and its receipt is what it left. Reopening keeps that receipt; closing again writes the next
-      version.
+          </div>
+        }
+      >
+        This room is closed, and its receipt is what it left. Reopening keeps that receipt; closing again writes the
+        next version.
+      </EmptyState>
       {asking && (
         <ReasonDialog
           title="Reopen with a reason"
@@ -92,10 +98,11 @@ function Closed({ room: { incident, review } }: { readonly room: Room }) {
           label="Why the room opens again"
           verb="Reopen"
           busy={reopen.isPending}
+          error={reopen.error}
           onSay={(reason) => reopen.mutate(reason)}
           onClose={() => setAsking(false)}
         />
       )}
-    </EmptyState>
+    </>
   );
 }

@@ -14,6 +14,7 @@ export function Revealed() {
   const again = useRoomChange<string>({
     run: (reason) => api.rateAgain({ params: { key: room.incident.key }, body: { reason } }),
     done: () => setAsking(false),
+    refused: () => true,
   });
   const { distribution, score, reasons } = room.surprise;
   if (!distribution) return null;
@@ -55,6 +56,7 @@ export function Revealed() {
           label="What changed since the last round"
           verb="Start a new round"
           busy={again.isPending}
+          error={again.error}
           onSay={(reason) => again.mutate(reason)}
           onClose={() => setAsking(false)}
         />
