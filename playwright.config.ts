@@ -4,6 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'test/browser',
   testMatch: '**/*.spec.ts',
+  // The packages' own tsconfigs wall off their neighbours with paths that Playwright would follow at run time.
+  tsconfig: 'tsconfig.test.json',
   timeout: 120_000,
   workers: 1,
   fullyParallel: false,
