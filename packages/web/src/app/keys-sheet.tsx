@@ -10,6 +10,9 @@ const rows = (): readonly (readonly [readonly string[], string])[] => [
   [['Enter'], 'Open'],
   [['Esc'], 'Close a dialogue'],
   [['?'], 'These keys'],
+  [['c'], 'In a room: what stands open'],
+  [['s', 'r', 'u'], 'On a recalled incident: same class, related, unrelated'],
+  [['f', 'd', 'e', 'b'], 'On a candidate: fund, decline, escalate, put back'],
   ...places.map(({ letter, name }) => [['g', letter], `Go to ${name}`] as const),
 ];
 

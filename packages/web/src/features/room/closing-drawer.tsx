@@ -13,7 +13,7 @@ export function ClosingDrawer() {
   const close = () => setOpen(false);
   return (
     <div className="no-print fixed inset-x-0 bottom-0 z-10 border-t border-line bg-raised p-3 lg:hidden">
-      <Button weight={count === 0 ? 'main' : 'plain'} className="w-full" onClick={() => setOpen(true)}>
+      <Button data-closes weight={count === 0 ? 'main' : 'plain'} className="w-full" onClick={() => setOpen(true)}>
         {count === 0 ? 'Nothing stands open' : openWords(count)}
       </Button>
       <Dialog sheet open={open} onClose={close} title="Before this room empties">

@@ -41,7 +41,7 @@ const Line = ({ line, onGo }: { readonly line: ClosingLine; readonly onGo: () =>
     <button
       type="button"
       onClick={onGo}
-      data-code={line.code}
+      {...(line.met ? {} : { 'data-open': '' })}
       className="-mx-2 flex w-[calc(100%+16px)] gap-2 rounded px-2 py-1 text-left hover:bg-sunken pointer-coarse:py-2.5"
     >
       <span className="pt-0.5">
@@ -79,7 +79,7 @@ export function CloseButton({ onGo }: { readonly onGo?: () => void }) {
   }
   if (!mayChange) return <p className="text-soft">Nothing stands open.</p>;
   return (
-    <Button weight="main" className="w-full" busy={close.isPending} onClick={() => close.mutate()}>
+    <Button data-closes weight="main" className="w-full" busy={close.isPending} onClick={() => close.mutate()}>
       Close the room
     </Button>
   );

@@ -1,4 +1,6 @@
 import { useRef } from 'react';
+import { Kbd } from '../../ui/kbd.tsx';
+import { useShortcut } from '../../ui/shortcuts.ts';
 import { Board } from './board/board.tsx';
 import { WithoutAFix } from './board/change-nothing.tsx';
 import { Conditions } from './causes/conditions.tsx';
@@ -21,6 +23,7 @@ import { Timeline } from './story/timeline.tsx';
 export function OpenRoomView() {
   const centre = useRef<HTMLDivElement>(null);
   useKeptFocus(centre);
+  useShortcut('c', focusWhatStandsOpen);
   return (
     <div className="grid gap-x-10 gap-y-12 lg:grid-cols-[minmax(0,1fr)_17rem]">
       <div ref={centre} className="@container grid min-w-0 content-start gap-14">
@@ -50,7 +53,12 @@ export function OpenRoomView() {
         aria-label="Before this room empties"
         className="no-print sticky top-0 hidden max-h-dvh flex-col gap-4 self-start py-5 lg:flex"
       >
-        <h2 className="px-2 text-sm font-semibold">Before this room empties</h2>
+        <h2 className="flex justify-between px-2 text-sm font-semibold">
+          Before this room empties
+          <span aria-hidden className="font-normal">
+            <Kbd>C</Kbd>
+          </span>
+        </h2>
         <div className="min-h-0 overflow-y-auto px-2">
           <ClosingList />
         </div>
@@ -62,4 +70,10 @@ export function OpenRoomView() {
       <ClosingDrawer />
     </div>
   );
+}
+
+/** From anywhere on the page to the first line that stands open; to the button where nothing does. */
+function focusWhatStandsOpen() {
+  const ways = Array.from(document.querySelectorAll<HTMLElement>('main [data-open], main [data-closes]'));
+  ways.find((element) => element.checkVisibility())?.focus();
 }
