@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { createClient, type Client } from '@pawl/contract/client';
 import { defaultPort, type LocalServer, localServerFiles, readLocalServer } from '@pawl/contract/local-server';
+import { UsageError } from './exit.ts';
 
 export interface ServerOptions {
   readonly url?: string;
@@ -33,6 +34,10 @@ function localServer(): LocalServer | undefined {
 export function connect(options: ServerOptions): Connected {
   const local = localServer();
   const url = (options.url ?? process.env['PAWL_URL'] ?? local?.url ?? defaultUrl).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+    throw new UsageError(
+      `This is not the address of a server: ${url}\nGive one like ${defaultUrl} with --url or PAWL_URL.`,
+    );
   const token =
     options.token ?? process.env['PAWL_TOKEN'] ?? (local && sameServer(local.url, url) ? local.token : undefined);
   const client = createClient({

@@ -65,7 +65,7 @@ export async function importPaths(
   const result = started ? await client.finishImport({ params: { id: started.id } }) : undefined;
   if (options.json) terminal.out(JSON.stringify({ import: result ?? null, files, unreadable }, null, 2));
   else printReport(files, unreadable, result, options.url, terminal);
-  if (unreadable.length > 0 || !result) return 1;
+  if (unreadable.some(({ passedOver }) => !passedOver) || !result) return 1;
   return files.some((file) => file.outcome === 'failed') ? 1 : 0;
 }
 
@@ -87,7 +87,10 @@ function printReport(
       out(`  ${file.path}:${where}  not understood: ${part.reason}`);
     }
   }
-  for (const { path, reason } of unreadable) err(`${path}: ${reason}`);
+  for (const { path, reason, passedOver } of unreadable) {
+    if (passedOver) out(`${path}  skipped: ${reason}`);
+    else err(`${path}: ${reason}`);
+  }
   if (!result) {
     err('Nothing to import was found. Give files, folders or zips of Markdown, wiki text, JSON, JSONL or CSV.');
     return;
@@ -96,9 +99,13 @@ function printReport(
     `${result.added} added`,
     `${result.updated} updated`,
     `${result.unchanged} unchanged`,
-    `${result.skipped} skipped`,
+    `${result.skipped + unreadable.filter(({ passedOver }) => passedOver).length} skipped`,
     `${result.failed} failed`,
   ];
   out(`\n${parts.join(', ')}. ${result.actions} actions, ${result.owed} of them never done.`);
-  if (result.unread > 0) out(`${result.unread} parts were not understood; place them at ${url}/import`);
+  const one = result.unread === 1;
+  if (result.unread > 0)
+    out(
+      `${result.unread} ${one ? 'part was' : 'parts were'} not understood; place ${one ? 'it' : 'them'} at ${url}/import`,
+    );
 }

@@ -3,6 +3,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
+import { decode } from './decode.ts';
+import { pageIndexes } from './page-index.ts';
 
 export interface FoundFile {
   /** Within what was handed in, with `/`. */
@@ -12,6 +14,8 @@ export interface FoundFile {
 export interface Unreadable {
   readonly path: string;
   readonly reason: string;
+  /** Left out for a reason, and nothing is wrong with it. */
+  readonly passedOver?: true;
 }
 
 /** What an archive of writeups is made of; other files in a folder are passed over without a word. */
@@ -22,18 +26,6 @@ const zip = /\.zip$/i;
 /** A zip may claim anything; past this it is refused before it is unpacked. */
 const largest = 512 * 1024 * 1024;
 
-/** UTF-8; UTF-16 where a mark says so; else Windows-1252, which older exports are written in and which never fails. */
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const marked =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
-  if (!marked && bytes.subarray(0, 8_000).includes(0)) throw new Error('it is not a text file');
-  try {
-    return new TextDecoder(marked ?? 'utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder(marked ?? 'windows-1252').decode(bytes);
-  }
-}
 const posix = (path: string): string => path.split(sep).join('/');
 
 function* unzipped(name: string, bytes: Uint8Array, depth = 0): Generator<FoundFile | Unreadable> {
@@ -46,8 +38,13 @@ function* unzipped(name: string, bytes: Uint8Array, depth = 0): Generator<FoundF
       return wanted && !entry.name.split('/').some((part) => passedOver.has(part) || part.startsWith('._'));
     },
   });
+  const indexes = pageIndexes(Object.keys(entries));
   for (const [path, content] of Object.entries(entries)) {
     const inner = `${name}/${path}`;
+    if (indexes.has(path)) {
+      yield indexOf(inner);
+      continue;
+    }
     try {
       // Notion and Confluence put a zip per part into the one they hand out.
       if (zip.test(path)) yield* unzipped(inner, content, depth + 1);
@@ -97,12 +94,17 @@ export async function* readPaths(paths: readonly string[]): AsyncGenerator<Found
       yield { path: given, reason: reasonOf(error) };
       continue;
     }
+    const indexes = pageIndexes(files.filter((file) => typeof file === 'string').map(posix));
     for (const file of files) {
       if (typeof file !== 'string') {
         yield file;
         continue;
       }
       const path = posix(relative(base, file)) || basename(file);
+      if (indexes.has(posix(file))) {
+        yield indexOf(path);
+        continue;
+      }
       try {
         const bytes = await readFile(file);
         if (zip.test(file)) yield* unzipped(path, bytes);
@@ -113,6 +115,12 @@ export async function* readPaths(paths: readonly string[]): AsyncGenerator<Found
     }
   }
 }
+
+const indexOf = (path: string): Unreadable => ({
+  path,
+  reason: 'it is the table of the pages beside it, which say the same',
+  passedOver: true,
+});
 
 async function leadsToFolder(path: string): Promise<boolean> {
   try {

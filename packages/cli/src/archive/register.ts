@@ -3,6 +3,7 @@ import { connect, type ServerOptions } from '../connect.ts';
 import { UsageError } from '../exit.ts';
 import type { Terminal } from '../terminal.ts';
 import { importPaths } from './import-paths.ts';
+import { questionOf } from './question.ts';
 import { matchJson, printMatches } from './recall.ts';
 import { showIncident } from './show.ts';
 
@@ -18,7 +19,10 @@ const several = (value: string, before: string[]): string[] => [...before, value
 function moment(value: string): string {
   const full = /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00Z` : value;
   const at = new Date(full);
-  if (Number.isNaN(at.getTime()))
+  // The 31st of February would become the third of March without a word.
+  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(value) ?? [];
+  const exists = day === undefined || new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(8));
+  if (Number.isNaN(at.getTime()) || !exists || day === undefined)
     throw new InvalidArgumentError('Give a date like 2026-03-14 or 2026-03-14T09:30:00Z.');
   return at.toISOString();
 }
@@ -57,11 +61,10 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
     .description('ask the archive: have we been here before?')
     .action(async (text: string[], options: Common & { service: string[]; before?: string; limit: number }) => {
       const { client } = connect(options);
-      const title = text.join(' ').trim();
-      if (!title) throw new UsageError('Say what is happening: pawl recall "refunds paid twice"');
+      const question = questionOf(text.join(' '));
+      if (!question.title) throw new UsageError('Say what is happening: pawl recall "refunds paid twice"');
       const { before, limit, service: services } = options;
-      const [first = '', ...rest] = title.split(/\n+/);
-      const body = { title: first, text: rest.join('\n'), services, limit, ...(before ? { before } : {}) };
+      const body = { ...question, services, limit, ...(before ? { before } : {}) };
       const answer = await client.recall({ body });
       if (options.json) json(terminal, answer.matches.map(matchJson));
       else printMatches(answer, terminal);
@@ -77,6 +80,7 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
     .option('--agent', 'a generated change or an autonomous action is in the chain')
     .description('declare an incident, and be told if you have been here before')
     .action(async (title: string[], options: Common & DeclareOptions) => {
+      if (!title.join(' ').trim()) throw new UsageError('Say what is happening: pawl declare "Payouts are stuck"');
       const { client, url } = connect(options);
       const { service: services, severity: sev, summary, at, sameAs, agent } = options;
       const body = {
@@ -101,8 +105,10 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
     .argument('<key>', 'INC-7')
     .description('one incident: what happened, what came of it, what it still owes')
     .action(async (key: string, options: Common) => {
+      const named = key.trim().toUpperCase();
+      if (!/^INC-[1-9]\d{0,8}$/.test(named)) throw new UsageError('Name an incident by its key: pawl show INC-7');
       const { client, url } = connect(options);
-      await showIncident(client, key.toUpperCase(), { json: options.json === true, url }, terminal);
+      await showIncident(client, named, { json: options.json === true, url }, terminal);
     });
 }
 
