@@ -105,7 +105,7 @@ function measure(name, command, args, cwd, { before, accept = [0] } = {}) {
     const run = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
     times.push(Number(process.hrtime.bigint() - start) / 1e9);
     if (!accept.includes(run.status)) {
-      console.error(`${name} ended with ${run.status}: ${run.stderr}`);
+      console.error(`${name} ended with ${String(run.status)}: ${run.stderr}`);
       process.exit(2);
     }
   }
@@ -179,7 +179,10 @@ try {
       { accept: [0, 1] },
     );
     for (const path of tracked.filter((_, i) => i % Math.ceil(tracked.length / 20) === 0).slice(0, 20)) {
-      writeFileSync(join(tree, path), `${execFileSync('git', ['show', `HEAD:${path}`], { cwd: tree })}// touched\n`);
+      writeFileSync(
+        join(tree, path),
+        `${execFileSync('git', ['show', `HEAD:${path}`], { cwd: tree }).toString()}// touched\n`,
+      );
     }
     results[`changed${count}`] = measure(
       `pawl check --changed, 20 files, ${count} controls`,

@@ -1,15 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import type { ChangeFeed } from '../app/ports/change-feed.ts';
+import type { Reading } from '../app/ports/work.ts';
 import type { ServerOptions } from './context.ts';
+import { presenceBook } from './presence.ts';
 import { principalOf, denial } from './principal.ts';
 import { problemAnswer } from './problem.ts';
 
 /** Proxies close a silent connection after 30 to 60 seconds. */
 const heartbeatMs = 20_000;
 
-/** People in the same room see each other's changes: server-sent events, one `changed` for each change in the incident. */
+/**
+ * People in the same room see each other's changes: server-sent events, `changed` for changes in the incident, `presence` when somebody
+ * comes or goes (of those connected to this server).
+ */
 export function registerLive(app: FastifyInstance, options: ServerOptions): void {
   const open = new Set<() => void>();
+  const presence = presenceBook();
   app.addHook('preClose', async () => open.forEach((close) => close()));
 
   app.get<{ Params: { key: string } }>('/api/incidents/:key/live', async (request, reply) => {
@@ -23,10 +29,11 @@ export function registerLive(app: FastifyInstance, options: ServerOptions): void
     if (denied || !principal) return fail(denied === 'sign_in.forbidden' ? denied : 'sign_in.required');
     const number = Number(/^INC-([1-9]\d{0,8})$/.exec(request.params.key)?.[1]);
     const actor = { ...principal };
-    const incident = Number.isNaN(number)
+    const found = Number.isNaN(number)
       ? undefined
-      : await options.backend.read({ actor, now, action: 'live' }, (read) => read.one('incidents', { number }));
-    if (!incident) return fail('not_found');
+      : await options.backend.read({ actor, now, action: 'live' }, (read) => visitorOf(read, number));
+    if (!found) return fail('not_found');
+    const { incident, visitor } = found;
 
     reply.hijack();
     const { raw } = reply;
@@ -36,20 +43,32 @@ export function registerLive(app: FastifyInstance, options: ServerOptions): void
       'x-accel-buffering': 'no',
     });
     raw.write('retry: 1000\nevent: ready\ndata: {}\n\n');
-    const stop = forward(options.changes, principal.workspaceId, incident.id, (event, data) => {
+    const send = (event: string, data: unknown): void => {
       raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-    });
+    };
+    const stop = forward(options.changes, principal.workspaceId, incident.id, send);
+    const leave = presence.enter(incident.id, { ...visitor, tell: (people) => send('presence', { people }) });
     const beat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
     const close = (): void => {
+      if (!open.delete(close)) return;
       clearInterval(beat);
       stop();
-      open.delete(close);
+      leave();
       raw.end();
     };
     open.add(close);
     request.raw.once('close', close);
     return reply;
   });
+}
+
+/** The incident, and its visitor under the role they take part in. */
+async function visitorOf(read: Reading, number: number) {
+  const incident = await read.one('incidents', { number });
+  const person = read.actor.personId ? await read.one('people', { id: read.actor.personId }) : undefined;
+  if (!incident || !person) return undefined;
+  const part = await read.one('participants', { incidentId: incident.id, personId: person.id });
+  return { incident, visitor: { personId: person.id, name: person.name, ...(part ? { role: part.role } : {}) } };
 }
 
 /** One transaction often changes several rows; what arrives within 25 ms is told once. */
