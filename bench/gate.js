@@ -105,7 +105,7 @@ function measure(name, command, args, cwd, { before, accept = [0] } = {}) {
     const run = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
     times.push(Number(process.hrtime.bigint() - start) / 1e9);
     if (!accept.includes(run.status)) {
-      console.error(`${name} ended with ${String(run.status)}: ${run.stderr}`);
+      console.error(`${name} ended with ${String(run.status)}: ${String(run.stderr)}`);
       process.exit(2);
     }
   }
