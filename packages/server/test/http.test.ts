@@ -70,6 +70,21 @@ describe('a retried POST', () => {
   });
 });
 
+it('takes no body for an empty one', async () => {
+  const empty = await call('/api/imports', {
+    method: 'POST',
+    body: '',
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(empty.status).toBe(201);
+  const needed = await call('/api/teams', {
+    method: 'POST',
+    body: '',
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(await needed.json()).toMatchObject({ code: 'request.invalid', errors: [{ at: 'body.name' }] });
+});
+
 describe('a caller’s mistake', () => {
   it.each([
     [

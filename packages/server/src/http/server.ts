@@ -33,6 +33,13 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     if (ours) request.log.error({ err: error }, 'request failed');
     return reply.code(status).type('application/problem+json').send(JSON.stringify(body));
   });
+  // Closing a room takes no body; a client that names JSON and sends nothing means just that.
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parseJson(request, body, done);
+  });
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: {
