@@ -36,6 +36,7 @@ function Facilitator() {
         change.mutate({
           body: () => ({ facilitatorId }),
           stands: (now) => now.facilitator?.id === facilitator?.id,
+          shown: (now) => ({ ...now, facilitator: room.people.find(({ id }) => id === facilitatorId) ?? null }),
         });
       }}
     >

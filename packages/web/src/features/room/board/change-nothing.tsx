@@ -75,6 +75,14 @@ function CarryThrough() {
   const { room, review, mayChange } = useRoom();
   const change = useReviewChange();
   const carried = review.carriesThrough;
+  const carry = (candidateId: string) => {
+    const fix = room.earlierFixes.find((one) => one.candidateId === candidateId) ?? null;
+    change.mutate({
+      body: () => ({ carriesThrough: candidateId || null }),
+      stands: (now) => now.carriesThrough?.candidateId === carried?.candidateId,
+      shown: (now) => ({ ...now, carriesThrough: fix }),
+    });
+  };
   if (room.depth !== 'follow_through' && !carried) return null;
   if (room.earlierFixes.length === 0 && !carried) {
     return (
@@ -91,12 +99,7 @@ function CarryThrough() {
       hint="A funded fix of an incident judged the same class, seen home by this review."
       disabled={!mayChange}
       value={carried?.candidateId ?? ''}
-      onChange={(event) =>
-        change.mutate({
-          body: () => ({ carriesThrough: event.target.value || null }),
-          stands: (now) => now.carriesThrough?.candidateId === carried?.candidateId,
-        })
-      }
+      onChange={(event) => carry(event.target.value)}
     >
       <option value="">none</option>
       {carried && !room.earlierFixes.some(({ candidateId }) => candidateId === carried.candidateId) && (

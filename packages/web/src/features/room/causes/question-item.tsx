@@ -20,6 +20,18 @@ export function QuestionItem({ question }: { readonly question: Question }) {
   const params = { key: room.incident.key, id: question.id };
   const change = useRoomChange<BodyOf<'changeQuestion'>>({
     run: (body) => api.changeQuestion({ params, ifMatch: question.version, body }),
+    shown: (before, { ownerId, lookAgainOn }) => ({
+      ...before,
+      questions: before.questions.map((other) =>
+        other.id === question.id
+          ? {
+              ...other,
+              ...(ownerId === undefined ? {} : { owner: before.people.find(({ id }) => id === ownerId) ?? null }),
+              ...(lookAgainOn === undefined ? {} : { lookAgainOn }),
+            }
+          : other,
+      ),
+    }),
   });
   const takeOut = useRoomChange<void>({
     run: () => api.removeQuestion({ params, ifMatch: question.version }),
