@@ -140,6 +140,12 @@ export function actionsFromTable(
   order?: DayMonthOrder,
 ): (ReadAction & { readonly line: number; readonly source: string })[] {
   const { kinds, headerIsRow } = plan(table);
+  const notes = table.header.findIndex((name) => /^(?:comments?|notes?|remarks?|outcome|result)$/.test(keyName(name)));
+  // Without a column for it, "Shipped in v2" and "Won't do, too costly" stand among the notes.
+  const inNotes = (cells: readonly string[]): string | undefined => {
+    const note = kinds.includes('state') ? '' : plainText(cells[notes] ?? '');
+    return note !== '' && note.length <= 80 && saidState(note) !== undefined ? note : undefined;
+  };
   const rows = headerIsRow ? [{ cells: table.header, line: table.line }, ...table.rows] : table.rows;
   return rows.flatMap((row) => {
     const source = row.cells.join(' | ');
@@ -148,7 +154,8 @@ export function actionsFromTable(
       row.cells.find((cell, index) => kinds[index] === kind && !saysNothing(cell));
     const ticketCell = of('ticket');
     const text = of('text') ?? of('detail') ?? (ticketCell === undefined ? '' : plainText(ticketCell));
-    const state = row.cells.find((_, index) => kinds[index] === 'state') ?? stateInside(ticketCell);
+    const state =
+      row.cells.find((_, index) => kinds[index] === 'state') ?? stateInside(ticketCell) ?? inNotes(row.cells);
     // In a column headed "Done?", a cross says "not yet", not "never".
     const asked =
       state !== undefined &&

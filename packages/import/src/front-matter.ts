@@ -8,6 +8,8 @@ export interface FrontMatter {
   /** The lines below it. */
   readonly body: readonly Line[];
   readonly unread: readonly UnreadPart[];
+  /** Lists of objects: an export's action items, written by a machine. */
+  readonly lists: readonly { readonly name: string; readonly value: readonly unknown[]; readonly line: number }[];
   /** Whether the file says that it is a draft template or an index, not a writeup. */
   readonly layout?: string;
 }
@@ -90,10 +92,13 @@ function yamlOf(text: string): unknown {
   }
 }
 
+const lineOf = (name: string, lines: readonly Line[]): number =>
+  lines.find(({ text }) => text.trimStart().startsWith(name))?.line ?? lines[0]?.line ?? 1;
+
 function factsFrom(values: object, lines: readonly Line[]): Fact[] {
   return Object.entries(values).flatMap(([name, value]: [string, unknown]): Fact[] => {
     const key = factKey(name);
-    const line = lines.find(({ text }) => text.trimStart().startsWith(name))?.line ?? lines[0]?.line ?? 1;
+    const line = lineOf(name, lines);
     return key === undefined ? [] : textsOf(value).map((text) => ({ key, value: text, line, name }));
   });
 }
@@ -102,7 +107,7 @@ function factsFrom(values: object, lines: readonly Line[]): Fact[] {
 export function frontMatter(lines: readonly Line[]): FrontMatter {
   const start = lines.findIndex(({ text }) => text.trim() !== '');
   const mark = lines[start]?.text.trim();
-  if (mark !== '---' && mark !== '+++') return { facts: [], body: lines, unread: [] };
+  if (mark !== '---' && mark !== '+++') return { facts: [], body: lines, unread: [], lists: [] };
   const limit = Math.min(lines.length, start + 200);
   let end = start + 1;
   const closing = mark === '---' ? ['---', '...'] : ['+++'];
@@ -110,7 +115,7 @@ export function frontMatter(lines: readonly Line[]): FrontMatter {
   const inner = lines.slice(start + 1, end);
   // A rule at the top of a page is not front matter: its next line is no key.
   if (end >= limit || !inner.some(({ text }) => /^\s*[\w -]{1,60}\s*[:=]/.test(text)))
-    return { facts: [], body: lines, unread: [] };
+    return { facts: [], body: lines, unread: [], lists: [] };
   const text = inner.map((line) => line.text).join('\n');
   const values = mark === '+++' ? tomlOf(inner) : yamlOf(text);
   const body = lines.slice(end + 1);
@@ -134,8 +139,12 @@ export function frontMatter(lines: readonly Line[]): FrontMatter {
               reason: 'front matter that is not valid YAML',
             },
           ];
-    return { facts, body, unread };
+    return { facts, body, unread, lists: [] };
   }
   const layout = textOf(new Map<string, unknown>(Object.entries(values)).get('layout'));
-  return { facts: factsFrom(values, inner), body, unread: [], ...(layout === undefined ? {} : { layout }) };
+  const lists = Object.entries(values).flatMap(([name, value]: [string, unknown]) => {
+    const isList = Array.isArray(value) && value.some((one) => typeof one === 'object' && one !== null);
+    return isList ? [{ name, value: value as readonly unknown[], line: lineOf(name, inner) }] : [];
+  });
+  return { facts: factsFrom(values, inner), body, unread: [], lists, ...(layout === undefined ? {} : { layout }) };
 }

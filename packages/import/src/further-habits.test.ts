@@ -205,3 +205,48 @@ describe('further habits', () => {
     expect(writeups[0]?.title).toBe('Kafka lag');
   });
 });
+
+describe('one page, many incidents', () => {
+  const log = (title: string, first = '2023-01-05 Login down') =>
+    `# ${title}\n\nNewest last.\n\n## ${first}\n\nAuth pods crashed.\n\n- [x] Raise memory\n- [ ] Alert on OOM\n\n## Slow exports, 7 February 2023\n\nAn hour.\n\n### Actions\n- Stream exports\n`;
+
+  it.each(['Incident log', 'Postmortems', 'Outages of the payments team'])('cuts "%s" between them', (title) => {
+    const { writeups, unread } = readFile('log.md', log(title));
+    expect(unread).toMatchObject([{ fromLine: 3, toLine: 3, text: 'Newest last.' }]);
+    expect(writeups.map((one) => [one.title, one.occurredAt])).toEqual([
+      ['2023-01-05 Login down', '2023-01-05'],
+      ['Slow exports, 7 February 2023', '2023-02-07'],
+    ]);
+    expect(writeups.map(brief)).toEqual([
+      ['done: Raise memory', 'never_decided: Alert on OOM'],
+      ['never_decided: Stream exports'],
+    ]);
+    expect(writeups[1]?.actions[0]?.line).toBe(17);
+    expect(writeups[0]?.original).toMatch(/^## 2023-01-05 Login down\n[^]*Alert on OOM$/);
+  });
+
+  it('leaves one writeup with days in its headings whole', () => {
+    expect(readFile('a.md', log('Login down for two days')).writeups).toHaveLength(1);
+    expect(readFile('a.md', log('Incident log', 'Background')).writeups).toHaveLength(1);
+  });
+});
+
+describe('states where nobody looks for them', () => {
+  it('reads them from the notes of a table that has no column for them', () => {
+    const text =
+      '# Search slow\n\nDate: 2024-01-03\n\n| Action | DRI | Notes |\n|---|---|---|\n| Add cache | Al | Shipped in v2 |\n| Tune GC | Bo | Backlog |\n| Shard | | Won’t do, too costly |\n| Read the docs | | Done is better than perfect, so let us see what the vendor says about it before we go on |\n';
+    expect(readFile('a.md', text).writeups.map(brief)).toEqual([
+      ['done: Add cache (Al)', 'open: Tune GC (Bo)', 'declined: Shard', 'never_decided: Read the docs'],
+    ]);
+  });
+
+  it('reads action items that front matter holds', () => {
+    const text =
+      '---\ntitle: Checkout down\ndate: 2024-01-31\naction_items:\n  - title: Add breaker\n    owner: kim\n    status: done\n  - title: Alert on 5xx\n  - Write docs\ncontributing_factors: [no breaker, retry storm]\n---\nBody.\n';
+    const { writeups } = readFile('a.md', text);
+    expect(writeups.map(brief)).toEqual([
+      ['done: Add breaker (kim)', 'never_decided: Alert on 5xx', 'never_decided: Write docs'],
+    ]);
+    expect(writeups[0]?.conditions.map(({ text: told }) => told)).toEqual(['no breaker', 'retry storm']);
+  });
+});

@@ -1,15 +1,18 @@
-import type { FileReading } from '@pawl/domain/imported-writeup';
+import type { FileReading, ImportedWriteup, UnreadPart } from '@pawl/domain/imported-writeup';
 import { parse as parseYaml } from 'yaml';
 import { asciidocLines } from './asciidoc-lines.ts';
+import { factKey } from './facts.ts';
 import { endingOf, type FileFormat, formatOf } from './file-format.ts';
 import { frontMatter } from './front-matter.ts';
 import { htmlLines } from './html-lines.ts';
+import { logEntries } from './incident-log.ts';
 import { type Line, linesOf } from './lines.ts';
 import { notAWriteup } from './not-a-writeup.ts';
 import { orgLines } from './org-lines.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson, readJsonLines } from './read-json.ts';
 import { readWriteup } from './read-writeup.ts';
+import { actionsFrom } from './record-parts.ts';
 
 export interface ReadFileOptions {
   /** The number of the text's first line in the file it was cut from (see the domain's `splitRows`). Default 1. */
@@ -33,24 +36,48 @@ function linesIn(path: string, text: string, format: FileFormat, firstLine: numb
   return ending === 'adoc' || ending === 'asciidoc' ? asciidocLines(lines) : lines;
 }
 
+/** One incident of a page that holds many. */
+function entryOf(lines: readonly Line[]): ImportedWriteup {
+  const original = lines
+    .map(({ text }) => text)
+    .join('\n')
+    .trimEnd();
+  return readWriteup({ path: '', lines, original, format: 'markdown', facts: [], isRow: false }).writeup;
+}
+
+/** What stands above the first incident belongs to none of them; beyond the title it is kept to be placed. */
+function preamble(lines: readonly Line[], entries: readonly (readonly Line[])[]): UnreadPart[] {
+  const first = entries[0]?.[0]?.line ?? Infinity;
+  const above = lines.filter(({ text, line }) => line < first && text.trim() !== '').slice(1);
+  const [from, to] = [above[0]?.line, above.at(-1)?.line];
+  if (from === undefined || to === undefined) return [];
+  const text = above.map((one) => one.text).join('\n');
+  return [{ fromLine: from, toLine: to, text, reason: 'words above the first incident of a page that holds many' }];
+}
+
 function readText(path: string, text: string, format: FileFormat, firstLine: number): FileReading {
   const lines = linesIn(path, text, format, firstLine);
+  const entries = format === 'html' ? undefined : logEntries(lines);
+  if (entries !== undefined)
+    return { path, outcome: 'read', writeups: entries.map(entryOf), unread: preamble(lines, entries) };
   const front = frontMatter(lines);
   const title =
     format === 'html' && !/<h1\b/i.test(text)
       ? /<title[^>]{0,200}>([^<]{1,300})<\/title>/i.exec(text.slice(0, 50_000))?.[1]?.trim()
       : undefined;
+  const listed = front.lists.filter(({ name }) => factKey(name) === 'actions');
+  const told = listed.map(({ value, line }) => actionsFrom(value, line));
+  const stated = front.facts.filter(({ name }) => !listed.some((list) => list.name === name));
   const facts =
-    title === undefined
-      ? front.facts
-      : [...front.facts, { key: 'title' as const, value: title, line: firstLine, name: 'title' }];
+    title === undefined ? stated : [...stated, { key: 'title' as const, value: title, line: firstLine, name: 'title' }];
   const { writeup } = readWriteup({
     path,
     lines: front.body,
     original: text,
     format: format === 'wikitext' ? 'wikitext' : format === 'text' ? 'text' : 'markdown',
     facts,
-    unread: front.unread,
+    extra: { timeline: [], conditions: [], services: [], actions: told.flatMap(({ actions }) => actions) },
+    unread: [...front.unread, ...told.flatMap(({ unread }) => unread)],
     isRow: false,
   });
   const reason = notAWriteup(path, front.body, writeup);
