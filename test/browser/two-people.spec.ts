@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectOpen, expectSettled } from './closing-list.ts';
 import { expect, test } from './pawl.ts';
 
 test.use({ demo: true });
@@ -38,10 +39,9 @@ test.describe('two people in one room', () => {
   });
 
   test('what one ticks off, ticks itself in the other’s closing list', async () => {
-    const line = (page: Page) => page.locator('aside [data-code="panic.unlisted"]');
-    await expect(line(theirs)).toContainText(': stands open');
+    await expectOpen(theirs, 'panic.unlisted');
     await mine.getByRole('checkbox', { name: 'There was none' }).check();
-    await expect(line(theirs)).toContainText(': settled', { timeout: mostMs });
+    await expectSettled(theirs, 'panic.unlisted', mostMs);
   });
 
   test('of two edits of one text both are shown, and neither is lost', async () => {

@@ -1,5 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectClean } from './axe.ts';
+import { expectOpen, expectSettled, openLines } from './closing-list.ts';
 import { choose, pick, press, reach, write } from './keyboard.ts';
 import { expect, test } from './pawl.ts';
 import { writeups } from './writeups.ts';
@@ -26,7 +27,7 @@ test('from the first page to the receipt, from the keyboard', async ({ page }) =
     await press(page, 'Mark resolved');
     await press(page, 'Open the room');
     await expect(page).toHaveURL(/\/i\/INC-\d+\/room$/);
-    await expect(lines(page).first()).toBeVisible();
+    await expect(openLines(page).first()).toBeVisible();
     await expectClean(page, 'the room');
   });
   await test.step('what happened', () => tellWhatHappened(page));
@@ -97,7 +98,7 @@ async function tellWhatHappened(page: Page): Promise<void> {
   await reach(page.getByRole('article', { name: /Payment reminders sent twice/ }), 'radio', /./);
   await page.keyboard.press('r');
   await expect(other).toBeChecked();
-  await expectMet(page, 'recall.unjudged');
+  await expectSettled(page, 'recall.unjudged');
 
   const cards = page.getByRole('region', { name: 'How surprising was it?' });
   await pick(page, 'No', cards.getByRole('group').nth(0));
@@ -107,28 +108,28 @@ async function tellWhatHappened(page: Page): Promise<void> {
   await expect(cards).toContainText('Yours is in, and hidden until the reveal.');
   await press(page, 'Reveal together');
   await expect(page.getByText('Surprise is 2 of 3.')).toBeVisible();
-  await expectMet(page, 'surprise.missing');
+  await expectSettled(page, 'surprise.missing');
 
   await press(page, 'Add to the timeline');
   await write(page, 'Role', 'billing-jobs', 'combobox');
   await write(page, 'What happened', 'The invoice run is started a second time');
   await write(page, 'Evidence', 'job run 771');
   await page.keyboard.press('Enter');
-  await expectMet(page, 'timeline.empty');
+  await expectSettled(page, 'timeline.empty');
   await page.keyboard.press('Escape');
 }
 
 async function sayWhyItWasPossible(page: Page): Promise<void> {
   await write(page, 'Add a condition', 'A run that is retried starts from the beginning');
   await page.keyboard.press('Enter');
-  await expectMet(page, 'conditions.empty');
+  await expectSettled(page, 'conditions.empty');
   await choose(page, 'What set it off', 'a clock or an expiry');
   await choose(page, 'Mechanism', 'repeat of something not idempotent');
   await choose(page, 'Safeguard', 'idempotency');
   await choose(page, 'The safeguard was', 'missing');
   await choose(page, 'Effect', 'consistency');
   await pick(page, 'again, same way', page.getByRole('group', { name: 'Is the same thing happening to us?' }));
-  await expectMet(page, 'class.missing');
+  await expectSettled(page, 'class.missing');
 }
 
 async function decideEverything(page: Page): Promise<void> {
@@ -156,8 +157,8 @@ async function decideEverything(page: Page): Promise<void> {
   await expectOpen(page, 'candidate.undecided');
   await press(page, /^Decline again: Compare the outbox/);
   await declineOutLoud(page, 'Decline again');
-  await expectMet(page, 'candidate.undecided');
-  await expectMet(page, 'fix.none');
+  await expectSettled(page, 'candidate.undecided');
+  await expectSettled(page, 'fix.none');
 }
 
 async function addCandidate(page: Page, title: string, kind: string): Promise<void> {
@@ -187,16 +188,16 @@ async function answerTheExitQuestion(page: Page): Promise<void> {
   await pick(page, 'the path of the work', question.getByRole('group', { name: 'Rung' }));
   await write(page, 'Where it will live', 'billing/jobs/define-run.ts');
   await press(question, 'Answer the exit question');
-  await expectMet(page, 'exit.vigilance');
+  await expectSettled(page, 'exit.vigilance');
   await reach(page, 'checkbox', 'There was none');
   await page.keyboard.press('Space');
-  await expectMet(page, 'panic.unlisted');
+  await expectSettled(page, 'panic.unlisted');
   await press(page, 'Book the reconvene');
-  await expectMet(page, 'reconvene.unbooked');
+  await expectSettled(page, 'reconvene.unbooked');
 }
 
 async function close(page: Page): Promise<void> {
-  await expect(lines(page).filter({ hasText: ': stands open' })).toHaveCount(0);
+  await expect(openLines(page)).toHaveCount(0);
   await expectClean(page, 'a room in which nothing stands open');
   await press(page, 'Close the room');
   await expect(page).toHaveURL(/\/receipt\/1$/);
@@ -206,14 +207,6 @@ async function close(page: Page): Promise<void> {
   await expect(page.getByRole('main')).toContainText('A failure that the gate cannot see.');
   await expectClean(page, 'the receipt');
 }
-
-/** The closing list beside the room. */
-const lines = (page: Page): Locator =>
-  page.getByRole('complementary', { name: 'Before this room empties' }).getByRole('listitem');
-const line = (page: Page, code: string): Locator =>
-  page.getByRole('complementary', { name: 'Before this room empties' }).locator(`[data-code="${code}"]`);
-const expectMet = (page: Page, code: string): Promise<void> => expect(line(page, code)).toContainText(': settled');
-const expectOpen = (page: Page, code: string): Promise<void> => expect(line(page, code)).toContainText(': stands open');
 
 /** `g` and a letter, from where nobody is writing. */
 async function goTo(page: Page, letter: string): Promise<void> {
