@@ -7,7 +7,7 @@ export const movements = [
   { id: 'do', title: 'What we will do' },
   { id: 'live', title: 'Where it will live' },
 ] as const;
-export type MovementId = (typeof movements)[number]['id'];
+type MovementId = (typeof movements)[number]['id'];
 
 export interface ClosingLine {
   readonly code: RequirementCode;

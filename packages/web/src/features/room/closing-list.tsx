@@ -52,7 +52,11 @@ const Line = ({ line, onGo }: { readonly line: ClosingLine; readonly onGo: () =>
           {line.words}
           <span className="sr-only">{line.met ? ': settled' : ': stands open'}</span>
         </span>
-        {line.message && <span className="line-clamp-3 text-xs text-soft">{line.message}</span>}
+        {line.message && (
+          <span className="line-clamp-3 text-xs text-soft" title={line.message}>
+            {line.message}
+          </span>
+        )}
       </span>
     </button>
   </li>

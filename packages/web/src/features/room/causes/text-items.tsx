@@ -9,7 +9,7 @@ import { RowActions } from '../row-actions.tsx';
 import { useDraft } from '../use-draft.ts';
 import { useRoomChange } from '../use-room-change.ts';
 
-export interface TextItem {
+interface TextItem {
   readonly id: string;
   readonly text: string;
   readonly removed: boolean;
