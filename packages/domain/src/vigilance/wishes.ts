@@ -125,12 +125,12 @@ export const wishPatterns: readonly WishPattern[] = [
     'assurance',
     'soft',
     String.raw`(?:make|making|makes) (?:very |absolutely |really )?(?:sure|certain)\b`,
-    String.raw`${people} (?:\w+ ){0,3}?ensur(?:e|es|ing)\b|^ensure\b`,
+    String.raw`${people} (?:\w+ ){0,3}?ensur(?:e|es|ing)\b|(?<=^\W*|[.!?\n]\s*)ensure\b`,
   ),
   ...wish(
     'effort',
     'strong',
-    String.raw`(?:we|everyone|everybody|people|engineers?|reviewers?|approvers?|the team|i|they|should|will|'ll|must|please|all|always|and|to) (?:\w+ )?try(?:ing)? (?:harder|our best|their best|your best|not to|to)\b|^try (?:harder|not to|to)\b`,
+    String.raw`(?:we|everyone|everybody|people|engineers?|reviewers?|approvers?|the team|i|they|should|will|'ll|must|please|all|always|and|to) (?:\w+ )?try(?:ing)? (?:harder|our best|their best|your best|not to|to)\b|(?<=^\W*|[.!?\n]\s*)try (?:harder|not to|to)\b`,
     String.raw`(?:do|doing|try|trying|give) (?:our|their|your|my|its) (?:very )?best\b|strive (?:to|for)\b|make (?:an|every|more of an|a bigger|a conscious) effort\b|endeavou?r to\b|work(?:ing)? harder\b`,
     String.raw`(?:be|get|become|do|doing|getting) (?:much |a lot |even )?better (?:at|about|with|next time|job|in future)\b|(?:do|perform) better\b|up our game|raise (?:the|our) (?:bar|game|standards?)|step up\b|pull together`,
     String.raw`(?:use|using|exercise|apply) (?:more |better |good |sound |some |our |their |your |best |common )*(?:judge?ment|common sense|sense)\b`,
@@ -205,7 +205,7 @@ export const wishPatterns: readonly WishPattern[] = [
     'care',
     'strong',
     String.raw`be (?:more |very |extra )?(?:conservative|sensible|considerate|patient|gentle|humble|sceptical|skeptical) (?:when|about|with|around|during|in|of)\b`,
-    String.raw`(?<=^\W*)careful(?=\W*$|,|!)`,
+    String.raw`(?<=^\W*|[.!?\n]\s*)careful(?=\W*$|\W*\n|,|!)`,
   ),
   ...wish(
     'recheck',
