@@ -47,6 +47,8 @@ function WhoIsHere({ here }: { readonly here: readonly Presence[] }) {
   const [open, setOpen] = useState(false);
   const present = new Set(here.flatMap(({ name }) => name ?? []));
   const facilitator = review.facilitator;
+  const taking = new Set([facilitator?.name, ...room.participants.map(({ person }) => person.name)]);
+  const visitors = [...present].filter((name) => !taking.has(name));
   const others = room.participants.filter(({ person }) => person.id !== facilitator?.id);
   return (
     <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
@@ -55,7 +57,10 @@ function WhoIsHere({ here }: { readonly here: readonly Presence[] }) {
         {others.map(({ id, person, role }) => (
           <Member key={id} name={person.name} part={role} here={present.has(person.name)} />
         ))}
-        {!facilitator && others.length === 0 && <li>Nobody takes part yet.</li>}
+        {visitors.map((name) => (
+          <Member key={name} name={name} part="looking on" here />
+        ))}
+        {!facilitator && others.length === 0 && visitors.length === 0 && <li>Nobody takes part yet.</li>}
       </ul>
       {mayChange && (
         <>
