@@ -1,7 +1,13 @@
 import type { Line } from './lines.ts';
 
 const attributeLine = /^:!?([\w-]{1,40}):\s*(\S.*)$/;
-const cellStart = /(?:^|\s)(?:\d*[.+]?\d*[.+*]?[<^>]?[.<^>]*[aehlmsdv]?)?\|(?!=)/;
+/** What may stand before a cell's pipe: how far it spans, how it is aligned, its style. Bounded: it is tried at every word. */
+const specification = String.raw`(?:(?<=^|\s)(?:(\d{0,3})(?:\.\d{1,3})?([+*]))?[<^>]?(?:\.[<^>])?[aehlmsdv]?)?`;
+const cellStart = new RegExp(String.raw`(?:^|\s|[^\\])${specification}\|`);
+const cellBreak = new RegExp(String.raw`${specification}(?<!\\)\|`);
+
+/** A longer line is something pasted, not a row of cells. */
+const longestRow = 20_000;
 
 /** How many columns a table says it has: `cols="1,3"`, `cols=3*`. Absent where it says nothing. */
 function columnsIn(options: string): number | undefined {
@@ -11,30 +17,33 @@ function columnsIn(options: string): number | undefined {
   return columns
     .split(/[,;]/)
     .map((one) => Number(/^\s*(\d+)\*/.exec(one)?.[1] ?? '1'))
-    .reduce((sum, one) => sum + one, 0);
+    .reduce((sum, one) => sum + Math.min(one, 1_000), 0);
 }
 
 /** The cells of one table in the order they are written, each with its line. */
-function cellsIn(lines: readonly Line[]): { text: string; line: number; first: boolean }[] {
-  const cells: { text: string; line: number; first: boolean }[] = [];
-  for (const { text, line } of lines) {
-    if (!cellStart.test(text)) {
-      const last = cells.at(-1);
-      if (last !== undefined && text.trim() !== '') last.text = `${last.text} ${text.trim()}`.trim();
-      continue;
+function cellsIn(lines: readonly Line[]): Line[] {
+  // Parts are joined at the end: a cell may run over as many lines as the file has.
+  const cells: { parts: string[]; line: number }[] = [];
+  for (const { text: row, line } of lines) {
+    const isRow = row.length <= longestRow && cellStart.test(row);
+    const [before = '', ...opened] = isRow ? row.split(cellBreak) : [row];
+    if (before.trim() !== '') cells.at(-1)?.parts.push(before.trim());
+    // Each break hands over its number and mark: `2+|` spans two columns, `2*|` stands for two cells of the same text.
+    for (let at = 0; at < opened.length; at += 3) {
+      const [number, mark, text = ''] = opened.slice(at, at + 3);
+      const parts = text.trim() === '' ? [] : [text.trim()];
+      cells.push({ parts, line });
+      const more = Math.min(Number(number === undefined || number === '' ? 1 : number), 50) - 1;
+      for (let extra = 0; extra < more; extra += 1) cells.push({ parts: mark === '*' ? [...parts] : [], line });
     }
-    const [before = '', ...parts] = text.split(/(?:(?<=^|\s)\d*[.+]?\d*[.+*]?[<^>]?[aehlmsdv]?)?(?<!\\)\|/);
-    const last = cells.at(-1);
-    if (before.trim() !== '' && last !== undefined) last.text = `${last.text} ${before.trim()}`.trim();
-    parts.forEach((part, index) => cells.push({ text: part.trim(), line, first: index === 0 }));
   }
-  return cells;
+  return cells.map(({ parts, line }) => ({ text: parts.join(' '), line }));
 }
 
 function tableOf(lines: readonly Line[], options: string): Line[] {
   const cells = cellsIn(lines);
   const headed = cells.filter(({ line }) => line === cells[0]?.line).length;
-  const width = columnsIn(options) ?? Math.max(1, headed);
+  const width = Math.max(1, columnsIn(options) ?? headed);
   const rows: Line[] = [];
   for (let at = 0; at < cells.length; at += width) {
     const row = cells.slice(at, at + width);
@@ -57,7 +66,8 @@ export function asciidocLines(source: readonly Line[]): Line[] {
       let close = at + 1;
       while (close < source.length && source[close]?.text.trim() !== text.trim()) close += 1;
       if (close < source.length) {
-        lines.push({ text: '', line }, ...tableOf(source.slice(at + 1, close), options));
+        lines.push({ text: '', line });
+        for (const cut of tableOf(source.slice(at + 1, close), options)) lines.push(cut);
         at = close;
         options = '';
         continue;

@@ -250,3 +250,14 @@ describe('states where nobody looks for them', () => {
     expect(writeups[0]?.conditions.map(({ text: told }) => told)).toEqual(['no breaker', 'retry storm']);
   });
 });
+
+it('reads AsciiDoc tables by the columns they announce, spans and escaped pipes included', () => {
+  const text =
+    '= Queue stuck\n:date: 2023-01-19\n\n== Actions\n\n[cols="2*,1"]\n|===\n|Action |Owner |Status\n\n2+|Drain a\\|b\n|Done\n\n|Alert\n|Mo\n|Parked\n|===\n';
+  const [writeup] = readFile('a.adoc', text).writeups;
+  expect(writeup?.actions.map((action) => [action.text, action.state])).toEqual([
+    ['Drain a|b', 'done'],
+    ['Alert', 'open'],
+  ]);
+  expect(readFile('a.adoc', text.replace('2*,1', '0*')).outcome).toBe('read');
+});

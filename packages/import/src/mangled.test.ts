@@ -5,7 +5,7 @@ import { readFile } from './read-file.ts';
 
 const folder = new URL('./fixtures/', import.meta.url);
 const fixtures = readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
-const endings = ['md', 'txt', 'wiki', 'html', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'rst', ''];
+const endings = ['md', 'txt', 'wiki', 'html', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'rst', 'org', 'adoc', ''];
 
 function holds(path: string, text: string): void {
   const { outcome, reason, writeups, unread } = readFile(path, text);
@@ -71,6 +71,8 @@ it.each([
   ['table openings', '{|\n'],
   ['quotes', '"a\n'],
   ['dates', '1/2/2020 '],
+  ['breaks', '<br>'],
+  ['references', '@a, '],
 ])('reads 400 kB of %s in time that grows with the length', (_, unit) => {
   const text = `# Action items\n\n- fix x${unit.repeat(400_000 / unit.length)}`;
   const started = performance.now();
@@ -78,3 +80,14 @@ it.each([
   readFile('a.csv', `title,text,date\n${text}`);
   expect(performance.now() - started).toBeLessThan(5_000);
 });
+
+it.each(['|', 'a|', '2+|', ':a: ', '1', ' ', '"a\n', '* DONE '])(
+  'reads 400 kB of %j in org-mode and AsciiDoc in time that grows with the length',
+  (unit) => {
+    const text = unit.repeat(400_000 / unit.length);
+    const started = performance.now();
+    readFile('a.org', `* Actions\n** TODO ${text}`);
+    readFile('a.adoc', `= Outage\n\n|===\n|${text}\n|===`);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  },
+);

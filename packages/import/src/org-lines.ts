@@ -14,6 +14,8 @@ const property =
   /^\s*:(owner|assignee|responsible|ticket|issue|jira|due|deadline|status|severity|service|services|date)\+?:\s+(\S.*)$/i;
 const planned = /^\s*(?:.*\s)?(DEADLINE|SCHEDULED):\s*[<[](\d{4}-\d\d-\d\d)/;
 
+const longest = 2_000;
+
 /** `<2021-11-30 Tue 09:10>` and `[2021-11-30 Tue]` without their brackets and weekday. */
 const plainStamps = (text: string): string =>
   text.replace(
@@ -33,7 +35,8 @@ export function orgLines(source: readonly Line[]): Line[] {
       code = /^\s*#\+begin_/i.test(text);
       return put('```');
     }
-    if (code) return row;
+    // A pasted log is no heading and no property, and looking would cost the square of its length.
+    if (code || text.length > longest) return row;
     const said = keyword.exec(text);
     if (said !== null)
       return put(
