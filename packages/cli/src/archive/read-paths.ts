@@ -2,9 +2,9 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { mayHoldWriteups, pageIndexes } from '@pawl/domain/archive-files';
 import { unzipSync } from 'fflate';
 import { decode } from './decode.ts';
-import { pageIndexes } from './page-index.ts';
 
 export interface FoundFile {
   /** Within what was handed in, with `/`. */
@@ -18,9 +18,6 @@ export interface Unreadable {
   readonly passedOver?: true;
 }
 
-/** What an archive of writeups is made of; other files in a folder are passed over without a word. */
-const writeup =
-  /\.(md|markdown|mdown|mkd|mdx|qmd|txt|text|rst|adoc|asciidoc|org|eml|wiki|wikitext|mediawiki|mw|jira|confluence|json|jsonl|ndjson|csv|tsv|ya?ml|x?html?)(\.gz)?$/i;
 const passedOver = new Set(['node_modules', '.git', '.svn', '.hg', '__MACOSX']);
 const zip = /\.zip$/i;
 /** A zip may claim anything; past this it is refused before it is unpacked. */
@@ -34,7 +31,7 @@ function* unzipped(name: string, bytes: Uint8Array, depth = 0): Generator<FoundF
     filter: (entry) => {
       total += entry.originalSize;
       if (total > largest) throw new Error('unpacks to more than 512 MiB');
-      const wanted = writeup.test(entry.name) || (zip.test(entry.name) && depth < 2);
+      const wanted = mayHoldWriteups(entry.name) || (zip.test(entry.name) && depth < 2);
       return wanted && !entry.name.split('/').some((part) => passedOver.has(part) || part.startsWith('._'));
     },
   });
@@ -73,7 +70,7 @@ async function* walk(folder: string): AsyncGenerator<string | Unreadable> {
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !passedOver.has(entry.name)) yield* walk(path);
-    else if (!writeup.test(entry.name) && !zip.test(entry.name)) continue;
+    else if (!mayHoldWriteups(entry.name) && !zip.test(entry.name)) continue;
     else if (entry.isFile() && !entry.name.startsWith('._')) yield path;
     // A link to a file is that file; links to folders are left alone, since they may lead in circles. A broken one is told of.
     else if (entry.isSymbolicLink() && !(await leadsToFolder(path))) yield path;

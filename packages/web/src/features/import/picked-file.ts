@@ -10,11 +10,7 @@ export interface LeftOut {
   readonly reason: string;
 }
 
-/** Kinds of file that hold writeups. Anything else in a dropped folder (pictures, sources) stays where it is. */
-const endings =
-  /\.(md|markdown|mdown|mdx|txt|text|rst|adoc|asciidoc|org|wiki|mediawiki|textile|html?|json|jsonl|ndjson|csv|tsv)(\.gz)?$/i;
 const hidden = /(^|\/)(\.[^/]+|node_modules|__MACOSX|Thumbs\.db)(\/|$)/;
 
 export const isHidden = (path: string): boolean => hidden.test(path);
 export const isZip = (path: string): boolean => /\.zip$/i.test(path);
-export const mayHoldWriteups = (path: string): boolean => endings.test(path) || !/\.[^/.]+$/.test(path);

@@ -1,4 +1,5 @@
-import { isHidden, isZip, mayHoldWriteups, type LeftOut, type PickedFile } from './picked-file.ts';
+import { mayHoldWriteups, pageIndexes } from '@pawl/domain/archive-files';
+import { isHidden, isZip, type LeftOut, type PickedFile } from './picked-file.ts';
 
 /** Unpacked, an archive of writeups is text: more than this is a mistake, or a zip made to fill the memory. */
 const mostUnpacked = 512 * 1024 * 1024;
@@ -16,7 +17,10 @@ export async function unpack(picked: readonly PickedFile[]): Promise<{ files: Pi
     } else if (mayHoldWriteups(file.path)) files.push(file);
     else leftOut.push({ path: file.path, reason: 'Not a kind of file that holds writeups.' });
   }
-  return { files, leftOut };
+  const indexes = pageIndexes(files.map(({ path }) => path));
+  for (const path of indexes)
+    leftOut.push({ path, reason: 'The table of the pages beside it, which are read themselves.' });
+  return { files: files.filter(({ path }) => !indexes.has(path)), leftOut };
 }
 
 async function openZip(zip: PickedFile): Promise<{ files: PickedFile[]; leftOut: LeftOut[] }> {

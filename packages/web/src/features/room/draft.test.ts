@@ -32,7 +32,7 @@ test('both wrote the same: nothing to settle, nothing left to save', () => {
   expect(touchedIn(draft)).toEqual([]);
 });
 test('whatever arrives, in any order, no letter that was written is lost', () => {
-  const text = fc.constantFrom('', 'a', 'b', 'c');
+  const text: fc.Arbitrary<string> = fc.constantFrom('', 'a', 'b', 'c');
   const fields = fc.record({ answer: text, home: text });
   fc.assert(
     fc.property(fields, fields, fc.array(fields), (start, mine, arrivals) => {

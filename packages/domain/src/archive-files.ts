@@ -1,3 +1,10 @@
+/** Kinds of file that hold writeups, by their ending; also packed with gzip. */
+const endings =
+  /\.(md|markdown|mdown|mkd|mdx|qmd|txt|text|rst|adoc|asciidoc|org|eml|textile|wiki|wikitext|mediawiki|mw|jira|confluence|json|jsonl|ndjson|csv|tsv|ya?ml|x?html?)(\.gz)?$/i;
+
+/** May this file hold writeups? Pictures and programs that lie in the same folder do not. */
+export const mayHoldWriteups = (path: string): boolean => endings.test(path);
+
 /** "Postmortems 8d7f….csv", also with `_all`: Notion's table of the pages that lie in the folder of the same name. */
 const table = /^(.*?)( [\da-f]{32})?(?:_all)?\.csv$/i;
 
