@@ -11,14 +11,14 @@ export interface OpenPawl {
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 interface WorkerFixtures {
-  /** Is the story loaded, as `npm start -- --demo` does it? */
-  readonly demo: boolean;
+  /** With a name the story is loaded, as `npm start -- --demo` does it; tests that give the same name share one server. */
+  readonly demo: string | undefined;
   readonly pawl: OpenPawl & { readonly session: Session };
 }
 
-/** One server for all tests of a file that want the same archive; its folder and its processes are gone afterwards. */
+/** One server for the tests that want the same archive; its folder and its processes are gone afterwards. */
 export const test = base.extend<object, WorkerFixtures>({
-  demo: [false, { option: true, scope: 'worker' }],
+  demo: [undefined, { option: true, scope: 'worker' }],
   pawl: [
     async ({ demo, browser }, use) => {
       const place = newPlace();

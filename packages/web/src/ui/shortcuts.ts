@@ -1,9 +1,12 @@
 import { useEffect, useEffectEvent } from 'react';
 
+/** A box that was just ticked still has the focus; a letter means nothing to it. */
+const written = 'input:not([type="checkbox"], [type="radio"], [type="button"], [type="submit"], [type="file"])';
+
 /** True where a letter is something to write, not a command. */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role="textbox"]') !== null;
+  return target.isContentEditable || target.closest(`${written}, textarea, select, [role="textbox"]`) !== null;
 }
 
 /** A letter for the whole page (`?`, `g h`…), silent while somebody writes or a dialogue is open. */
