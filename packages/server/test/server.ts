@@ -27,7 +27,10 @@ export interface TestServer {
 }
 
 /** The whole server in this process: real HTTP on a free port, a real database of its own, a clock the test holds. */
-export async function startTestServer(now = new Date('2026-03-02T09:00:00Z')): Promise<TestServer> {
+export async function startTestServer(
+  now = new Date('2026-03-02T09:00:00Z'),
+  page: { readonly pageFolder?: string } = {},
+): Promise<TestServer> {
   const base = await newDatabase();
   const workspaceId = randomUUID();
   await base.db
@@ -44,6 +47,7 @@ export async function startTestServer(now = new Date('2026-03-02T09:00:00Z')): P
     ports: { publicUrl: 'http://pawl.test', version: '0.0.0-test', recall: memory.recall },
     changes,
     clock: () => state.now,
+    ...page,
   });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const addPerson = async (name: string, role: 'admin' | 'member' | 'viewer' = 'member'): Promise<TestPerson> => {
