@@ -6,7 +6,7 @@ import { expect, test } from './pawl.ts';
 import { picture } from './picture.ts';
 
 // One language and one zone: the pictures in docs/images are taken from this walk.
-test.use({ demo: 'closed at the end', colorScheme: 'light', locale: 'en-GB', timezoneId: 'UTC' });
+test.use({ archive: 'closed at the end', demo: true, colorScheme: 'light', locale: 'en-GB', timezoneId: 'UTC' });
 
 const document = fileURLToPath(new URL('../../docs/first-review.md', import.meta.url));
 /** What docs/first-review.md sets in bold is what a reader presses, chooses or ticks; all of it is walked here, in these words. */

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectClean } from './axe.ts';
 import { expect, test } from './pawl.ts';
 
-test.use({ demo: 'left open' });
+test.use({ archive: 'left open', demo: true });
 
 /** Every page, with the story in the archive: where it is, and the heading that shows that it has been read. */
 const pages: readonly { readonly name: string; readonly at: string; readonly heading: RegExp }[] = [

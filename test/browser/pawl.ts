@@ -11,14 +11,17 @@ export interface OpenPawl {
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 interface WorkerFixtures {
-  /** With a name the story is loaded, as `npm start -- --demo` does it; tests that give the same name share one server. */
-  readonly demo: string | undefined;
+  /** Tests that give the same name share one server. */
+  readonly archive: string;
+  /** Is the story loaded, as `npm start -- --demo` does it? */
+  readonly demo: boolean;
   readonly pawl: OpenPawl & { readonly session: Session };
 }
 
 /** One server for the tests that want the same archive; its folder and its processes are gone afterwards. */
 export const test = base.extend<object, WorkerFixtures>({
-  demo: [undefined, { option: true, scope: 'worker' }],
+  archive: ['', { option: true, scope: 'worker' }],
+  demo: [false, { option: true, scope: 'worker' }],
   pawl: [
     async ({ demo, browser }, use) => {
       const place = newPlace();

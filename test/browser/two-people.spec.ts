@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectOpen, expectSettled } from './closing-list.ts';
 import { expect, test } from './pawl.ts';
 
-test.use({ demo: 'left open' });
+test.use({ archive: 'left open', demo: true });
 
 /** Within a second is what the page promises; the wait allows for a machine that does other things, and the time is printed. */
 const mostMs = 2_000;

@@ -6,7 +6,10 @@ import { expect, test } from './pawl.ts';
 import { writeups } from './writeups.ts';
 
 // A picture of the whole page at each of a thousand presses of Tab would take most of the time; the steps are kept.
-test.use({ trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false } });
+test.use({
+  archive: 'from empty to a receipt',
+  trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
+});
 
 /**
  * The main job from an empty archive to a receipt, without a mouse: every control is come to with Tab and used with the keys that

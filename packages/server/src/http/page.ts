@@ -48,6 +48,7 @@ export async function registerPage(app: FastifyInstance, options: ServerOptions)
       root: pageFolder,
       index: false,
       wildcard: false,
+      cacheControl: false,
       setHeaders: (reply, path) => {
         // Names under assets/ carry a hash of their content.
         const forever = path.includes('/assets/');
