@@ -1,11 +1,7 @@
 import type { Room } from '../../api/types.ts';
-import { Inline } from '../../ui/prose.tsx';
-import { exactTime } from '../../ui/time-words.ts';
+import { EventText, EventTime } from '../../ui/told-event.tsx';
 
 type Event = Room['timeline'][number];
-
-/** What the import writes where the source names no role. */
-const noRole = 'not named';
 
 const dayOf = (event: Event): string =>
   event.at
@@ -29,29 +25,8 @@ export function Timeline({ events }: { readonly events: readonly Event[] }) {
             {day && (!before || dayOf(before) !== day) && (
               <p className="col-span-full pt-2 pb-1 text-xs font-medium text-faint">{day}</p>
             )}
-            <p className="numbers pt-0.5 text-sm text-soft">
-              {event.at ? (
-                <time dateTime={event.at} title={exactTime(new Date(event.at))}>
-                  {new Date(event.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}
-                </time>
-              ) : (
-                (event.atText ?? 'no time')
-              )}
-            </p>
-            <div className="max-w-prose min-w-0">
-              <p className="text-base whitespace-pre-line">
-                <Inline text={event.text} />
-              </p>
-              <p className="text-xs text-faint">
-                {event.role !== noRole && event.role}
-                {event.evidence && (
-                  <>
-                    {event.role !== noRole && ' · '}
-                    evidence: <Inline text={event.evidence} />
-                  </>
-                )}
-              </p>
-            </div>
+            <EventTime event={event} />
+            <EventText event={event} />
           </li>
         );
       })}

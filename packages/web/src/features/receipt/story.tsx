@@ -1,7 +1,8 @@
 /* oxlint-disable react/no-array-index-key -- a receipt is frozen: its lists never change their order, and two lines may say the same */
 import type { ReceiptContent } from '@pawl/domain/receipt-content';
-import { Inline, Prose } from '../../ui/prose.tsx';
+import { Prose } from '../../ui/prose.tsx';
 import { exactTime } from '../../ui/time-words.ts';
+import { EventText, EventTime } from '../../ui/told-event.tsx';
 import { Chapter } from './chapter.tsx';
 
 export function Story({ content }: { readonly content: ReceiptContent }) {
@@ -21,26 +22,15 @@ export function Story({ content }: { readonly content: ReceiptContent }) {
           {timeline.map((event, index) => {
             const day = dayOf(event.at);
             const before = timeline[index - 1];
+            const told = { ...event, at: momentOf(event.at)?.toISOString(), atText: event.at };
             return (
               <li key={index} className="break-inside-avoid border-b border-line py-2">
                 {day && (!before || dayOf(before.at) !== day) && (
                   <p className="pb-1 text-xs font-medium text-faint">{day}</p>
                 )}
                 <div className="grid gap-x-4 sm:grid-cols-[4.500rem_minmax(0,1fr)]">
-                  <p className="numbers pt-0.5 text-soft">{timeOf(event.at)}</p>
-                  <div className="max-w-prose min-w-0">
-                    <p className="text-base">
-                      <Inline text={event.text} />
-                    </p>
-                    <p className="text-xs text-faint">
-                      {event.role}
-                      {event.evidence && (
-                        <>
-                          {event.role && ' · '}evidence: <Inline text={event.evidence} />
-                        </>
-                      )}
-                    </p>
-                  </div>
+                  <EventTime event={told} />
+                  <EventText event={told} />
                 </div>
               </li>
             );
@@ -58,7 +48,3 @@ const momentOf = (at: string): Date | null => {
 
 const dayOf = (at: string): string =>
   momentOf(at)?.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }) ?? '';
-
-/** The hour and minute, or the words in which the source said it. */
-const timeOf = (at: string): string =>
-  momentOf(at)?.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }) ?? at;

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useApi } from '../../../api/api.tsx';
 import { fieldErrors, isProblem } from '../../../api/problem.ts';
-import { Inline } from '../../../ui/prose.tsx';
-import { exactTime } from '../../../ui/time-words.ts';
+import { EventText, EventTime } from '../../../ui/told-event.tsx';
 import { DraftClash } from '../draft-clash.tsx';
 import { InlineForm } from '../inline-form.tsx';
 import { useRoom } from '../room-context.ts';
@@ -37,28 +36,8 @@ function Told({ event, onEdit }: { readonly event: Event; readonly onEdit: () =>
   });
   return (
     <div className="grid gap-x-4 sm:grid-cols-[4.500rem_minmax(0,1fr)_auto]">
-      <p className="numbers pt-0.5 text-soft">
-        {event.at ? (
-          <time dateTime={event.at} title={exactTime(new Date(event.at))}>
-            {new Date(event.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}
-          </time>
-        ) : (
-          (event.atText ?? 'no time')
-        )}
-      </p>
-      <div className="max-w-prose min-w-0">
-        <p className="text-base whitespace-pre-line">
-          <Inline text={event.text} />
-        </p>
-        <p className="text-xs text-faint">
-          {event.role}
-          {event.evidence && (
-            <>
-              {event.role && ' · '}evidence: <Inline text={event.evidence} />
-            </>
-          )}
-        </p>
-      </div>
+      <EventTime event={event} />
+      <EventText event={event} />
       <RowActions name={event.text} onEdit={onEdit} onTakeOut={() => takeOut.mutate()} />
     </div>
   );
