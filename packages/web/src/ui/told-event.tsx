@@ -5,7 +5,7 @@ import { exactTime } from './time-words.ts';
 const noRole = 'not named';
 
 /** A line of a timeline as it is told: when, what, by which role, and what shows it. */
-export interface ToldEvent {
+interface ToldEvent {
   readonly at?: string | null | undefined;
   /** As the source wrote the time, where it could not be read. */
   readonly atText?: string | null | undefined;
