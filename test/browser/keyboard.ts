@@ -54,15 +54,20 @@ export async function choose(page: Page, name: string | RegExp, option: string):
   await expect(list.locator('option:checked')).toHaveText(option);
 }
 
-/** A group of radios is one stop: Tab comes to it, the arrows choose in it. */
+/** A group of radios is one stop: Tab comes to it, the arrows choose in it, one after the other. */
 export async function pick(page: Page, name: string | RegExp, group: Locator): Promise<void> {
   const radios = group.getByRole('radio');
   const wanted = group.getByRole('radio', typeof name === 'string' ? { name, exact: true } : { name });
-  await expect(wanted).toBeVisible();
   await tabTo(page, radios, `the choice ${String(name)}`);
-  await page.keyboard.press('Space');
-  for (let steps = await radios.count(); steps > 0 && !(await wanted.isChecked()); steps -= 1) {
-    await page.keyboard.press('ArrowDown');
-  }
+  const handle = await wanted.elementHandle();
+  // What is chosen may be shown a moment later, so the steps are counted by the focus, which moves at once.
+  const steps = await radios.evaluateAll(
+    (found, target) =>
+      found.findIndex((one) => one === target) - found.findIndex((one) => one === document.activeElement),
+    handle,
+  );
+  if (steps === 0) await page.keyboard.press('Space');
+  for (let step = 0; step < Math.abs(steps); step += 1) await page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+  await expect(wanted).toBeFocused();
   await expect(wanted).toBeChecked();
 }
