@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LocalServer } from '@pawl/contract/local-server';
+import { reachableProgram } from './reachable-program.ts';
 
 /** The built server as people run it: a process of its own, with a data folder of its own. */
 const program = fileURLToPath(new URL('../../bin/pawl-server.js', import.meta.url));
@@ -53,13 +54,15 @@ export interface RunOptions {
   readonly user?: { readonly uid: number; readonly gid: number };
 }
 
+const programFor = ({ user }: RunOptions): string => (user ? reachableProgram(program) : program);
+
 /** Runs a command to its end. */
 export const runPawl = (place: Place, args: readonly string[], options: RunOptions = {}): Promise<Finished> =>
   new Promise((resolve) => {
     const env = { ...place.env, ...options.env };
     execFile(
       process.execPath,
-      [program, ...args],
+      [programFor(options), ...args],
       { cwd: place.folder, env, ...options.user, timeout: 60_000 },
       (error, out, err) => {
         const code = error ? (typeof error.code === 'number' ? error.code : null) : 0;
@@ -90,7 +93,7 @@ export async function startPawl(
   args: readonly string[] = [],
   options: RunOptions = {},
 ): Promise<RunningPawl> {
-  const child = spawn(process.execPath, [program, 'start', '--port', '0', ...args], {
+  const child = spawn(process.execPath, [programFor(options), 'start', '--port', '0', ...args], {
     cwd: place.folder,
     env: { ...place.env, ...options.env },
     ...options.user,
