@@ -30,7 +30,8 @@ export function useChange<In, Out, Data = unknown>(change: Change<In, Out, Data>
     onMutate: async (input) => {
       if (!change.optimistic) return { before: undefined };
       const { key, apply } = change.optimistic;
-      await queries.cancelQueries({ queryKey: key });
+      // Waiting for nothing would show the old choice for a moment; a read under way must not overwrite the new one.
+      if (queries.isFetching({ queryKey: key }) > 0) await queries.cancelQueries({ queryKey: key });
       const before = queries.getQueryData<Data>(key);
       if (before !== undefined) queries.setQueryData<Data>(key, apply(before, input));
       return { before };

@@ -31,6 +31,9 @@ export const notifyTrouble = (trouble: { title: string; detail?: string; next: s
 
 export const dismiss = (id: number): void => show(notices.filter((notice) => notice.id !== id));
 
+/** What could be taken back no longer can: the offers to do so go. */
+export const dismissUndo = (): void => show(notices.filter(({ undo }) => !undo));
+
 export const noticeStore = {
   read: (): readonly Notice[] => notices,
   subscribe: (listener: () => void): (() => void) => {

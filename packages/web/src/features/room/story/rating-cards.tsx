@@ -70,7 +70,7 @@ export function RatingCards() {
         </Button>
         <p className="text-soft" aria-live="polite">
           <span className="numbers font-medium text-ink">
-            {surprise.rated} of {expected} rated.
+            {expected === 0 ? 'Nobody has rated yet.' : `${surprise.rated} of ${expected} rated.`}
           </span>{' '}
           {surprise.mine
             ? 'Yours is in, and hidden until the reveal.'
