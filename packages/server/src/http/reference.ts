@@ -12,6 +12,9 @@ export async function registerReference(app: FastifyInstance, { ports }: ServerO
   await app.register(swaggerUi, {
     routePrefix: '/api/reference',
     staticCSP: true,
+    // Its page styles itself inline; and Pawl is also opened by name on a plain http intranet, where nothing may be upgraded.
+    transformStaticCSP: (policy) =>
+      policy.replace('upgrade-insecure-requests;', '').replace(/style-src [^;]*/, "style-src 'self' 'unsafe-inline'"),
     uiConfig: { docExpansion: 'list', deepLinking: true },
   });
 }

@@ -46,8 +46,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       directives: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
-        // Radix places its layers with style attributes; scripts are never inline.
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        styleSrc: ["'self'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: null,
