@@ -1,3 +1,4 @@
+import { debtKinds } from '@pawl/domain/debt';
 import {
   candidateStates,
   depths,
@@ -86,16 +87,7 @@ export const StatusBody = z.object({
 
 /** One thing a recalled incident still owes. */
 export const DebtItem = z.object({
-  kind: z.enum([
-    'never_started',
-    'never_decided',
-    'unfinished',
-    'drifting',
-    'orphaned',
-    'shipped_not_held',
-    'declined',
-    'open_question',
-  ]),
+  kind: z.enum(debtKinds),
   id: Id,
   text: z.string(),
   /** Why it was declined and what would reopen it, or since when the question is open. */
