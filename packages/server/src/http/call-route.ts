@@ -10,7 +10,7 @@ import type { Result } from '../app/refusal.ts';
 import type { ServerOptions } from './context.ts';
 import { fieldErrors } from './error-answer.ts';
 import { denial, isCrossSite, principalOf } from './principal.ts';
-import { problemAnswer, refusalAnswer, type ProblemAnswer } from './problem.ts';
+import { problemAnswer, refusalAnswer, sendProblem } from './problem.ts';
 
 /** A handler with its types forgotten: the table they come from has checked them. */
 export type AnyHandler = (
@@ -45,9 +45,6 @@ function parse(route: Route, request: FastifyRequest) {
   const body = take(route.body, request.body ?? {}, 'body');
   return { params, query, body, errors };
 }
-
-const sendProblem = (reply: FastifyReply, { status, body }: ProblemAnswer): FastifyReply =>
-  reply.code(status).type('application/problem+json').send(JSON.stringify(body));
 
 /** The way of one request: who asks, is the request sound, one unit of work, an answer that holds only declared fields. */
 export async function callRoute(

@@ -5,16 +5,13 @@ import { readReceipt } from '../app/room/receipts.ts';
 import { reconveneIcs } from '../app/room/reconvene-ics.ts';
 import type { ServerOptions } from './context.ts';
 import { denial, principalOf } from './principal.ts';
-import { problemAnswer, refusalAnswer, type ProblemAnswer } from './problem.ts';
+import { problemAnswer, refusalAnswer, sendProblem } from './problem.ts';
 
 interface Document {
   readonly text: string;
   readonly type: string;
   readonly name: string;
 }
-
-const sendProblem = (reply: FastifyReply, { status, body }: ProblemAnswer): FastifyReply =>
-  reply.code(status).type('application/problem+json').send(JSON.stringify(body));
 
 /** What people take away with them: the receipt as Markdown, the reconvene as an invitation. */
 export function registerDocuments(app: FastifyInstance, options: ServerOptions): void {

@@ -4,7 +4,7 @@ import type { Reading } from '../app/ports/work.ts';
 import type { ServerOptions } from './context.ts';
 import { presenceBook } from './presence.ts';
 import { principalOf, denial } from './principal.ts';
-import { problemAnswer } from './problem.ts';
+import { problemAnswer, sendProblem } from './problem.ts';
 
 /** Proxies close a silent connection after 30 to 60 seconds. */
 const heartbeatMs = 20_000;
@@ -22,8 +22,7 @@ export function registerLive(app: FastifyInstance, options: ServerOptions): void
     const now = options.clock();
     const principal = await principalOf(options.backend, request, now);
     const fail = (code: 'sign_in.required' | 'sign_in.forbidden' | 'not_found') => {
-      const { status, body } = problemAnswer(code, request.id);
-      return reply.code(status).type('application/problem+json').send(JSON.stringify(body));
+      return sendProblem(reply, problemAnswer(code, request.id));
     };
     const denied = denial('viewer', principal);
     if (denied || !principal) return fail(denied === 'sign_in.forbidden' ? denied : 'sign_in.required');

@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findByOldUrl } from '../app/imports/old-urls.ts';
 import type { ServerOptions } from './context.ts';
 import { principalOf } from './principal.ts';
-import { problemAnswer } from './problem.ts';
+import { problemAnswer, sendProblem } from './problem.ts';
 
 const wantsPage = (request: FastifyRequest): boolean =>
   (request.method === 'GET' || request.method === 'HEAD') &&
@@ -64,7 +64,6 @@ export async function registerPage(app: FastifyInstance, options: ServerOptions)
     }
     const allowed = methodsAt(request.url.split('?')[0] ?? '');
     if (allowed.length > 0) reply.header('allow', allowed.join(', '));
-    const { status, body } = problemAnswer(allowed.length > 0 ? 'method.not_allowed' : 'not_found', request.id);
-    return reply.code(status).type('application/problem+json').send(JSON.stringify(body));
+    return sendProblem(reply, problemAnswer(allowed.length > 0 ? 'method.not_allowed' : 'not_found', request.id));
   });
 }

@@ -1,5 +1,6 @@
 import type { ProblemBody } from '@pawl/contract/problem-body';
 import { problems, type ProblemCode } from '@pawl/contract/problems';
+import type { FastifyReply } from 'fastify';
 import type { Refusal, RefusalCode } from '../app/refusal.ts';
 
 // Fails to compile when a use case can refuse with a code that the catalogue does not have.
@@ -38,3 +39,7 @@ export const refusalAnswer = (refusal: Refusal, requestId: string): ProblemAnswe
   void everyRefusalIsAProblem;
   return problemAnswer(refusal.code, requestId, refusal.detail, refusal.more);
 };
+
+/** A body that is text already is not run through the routes' own serialisers. */
+export const sendProblem = (reply: FastifyReply, { status, body }: ProblemAnswer): FastifyReply =>
+  reply.code(status).type('application/problem+json').send(JSON.stringify(body));

@@ -11,7 +11,7 @@ import { errorAnswer } from './error-answer.ts';
 import { handlers } from './handlers.ts';
 import { registerLive } from './live.ts';
 import { registerPage } from './page.ts';
-import { problemAnswer } from './problem.ts';
+import { problemAnswer, sendProblem } from './problem.ts';
 import { registerReference } from './reference.ts';
 import { registerSession } from './session.ts';
 
@@ -29,9 +29,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     forceCloseConnections: 'idle',
   });
   app.setErrorHandler((error, request, reply) => {
-    const { status, body, ours } = errorAnswer(error, options.backend.faultOf(error), request.id);
-    if (ours) request.log.error({ err: error }, 'request failed');
-    return reply.code(status).type('application/problem+json').send(JSON.stringify(body));
+    const answer = errorAnswer(error, options.backend.faultOf(error), request.id);
+    if (answer.ours) request.log.error({ err: error }, 'request failed');
+    return sendProblem(reply, answer);
   });
   // Closing a room takes no body; a client that names JSON and sends nothing means just that.
   const parseJson = app.getDefaultJsonParser('error', 'error');
@@ -91,8 +91,7 @@ function registerHealth(app: FastifyInstance, options: ServerOptions): void {
       await options.backend.ping();
       return { status: 'ok' };
     } catch {
-      const { status, body } = problemAnswer('database.away', request.id);
-      return reply.code(status).type('application/problem+json').send(JSON.stringify(body));
+      return sendProblem(reply, problemAnswer('database.away', request.id));
     }
   });
 }

@@ -1,19 +1,17 @@
 import { routes } from '@pawl/contract/routes';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Principal } from '../app/ports/backend.ts';
 import { readSession } from '../app/workspace/read-session.ts';
 import type { ServerOptions } from './context.ts';
 import { fieldErrors } from './error-answer.ts';
 import { isCrossSite, principalOf, sessionCookie } from './principal.ts';
-import { problemAnswer, type ProblemAnswer } from './problem.ts';
+import { problemAnswer, sendProblem } from './problem.ts';
 
 const thirtyDays = 30 * 24 * 60 * 60;
 
 /** Sign-in is the one thing that sets cookies, so its three routes are handled here and not by the table. */
 export function registerSession(app: FastifyInstance, options: ServerOptions): void {
   const { backend, clock } = options;
-  const refuse = (reply: FastifyReply, { status, body }: ProblemAnswer) =>
-    reply.code(status).type('application/problem+json').send(JSON.stringify(body));
   const show = async (principal: Principal | undefined, now: Date) => {
     if (!principal) {
       const nobody = { person: null, workspace: null, archiveEmpty: false, serverVersion: options.ports.version };
@@ -34,21 +32,21 @@ export function registerSession(app: FastifyInstance, options: ServerOptions): v
   });
 
   app.post('/api/session/enter', async (request, reply) => {
-    if (isCrossSite(request)) return refuse(reply, problemAnswer('sign_in.cross_site', request.id));
+    if (isCrossSite(request)) return sendProblem(reply, problemAnswer('sign_in.cross_site', request.id));
     const parsed = routes.enter.body.safeParse(request.body ?? {});
     if (!parsed.success) {
       const errors = fieldErrors(parsed.error, 'body');
-      return refuse(reply, problemAnswer('request.invalid', request.id, undefined, { errors }));
+      return sendProblem(reply, problemAnswer('request.invalid', request.id, undefined, { errors }));
     }
     const now = clock();
     const entered = await backend.spendLink(parsed.data.link, now);
-    if (!entered) return refuse(reply, problemAnswer('sign_in.link_spent', request.id));
+    if (!entered) return sendProblem(reply, problemAnswer('sign_in.link_spent', request.id));
     reply.setCookie(sessionCookie, entered.session, { ...cookie(request), maxAge: thirtyDays });
     return show(entered.principal, now);
   });
 
   app.delete('/api/session', async (request, reply) => {
-    if (isCrossSite(request)) return refuse(reply, problemAnswer('sign_in.cross_site', request.id));
+    if (isCrossSite(request)) return sendProblem(reply, problemAnswer('sign_in.cross_site', request.id));
     const now = clock();
     const session = request.cookies[sessionCookie];
     const principal = session ? await backend.bySession(session, now) : undefined;
