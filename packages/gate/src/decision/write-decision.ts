@@ -1,19 +1,12 @@
 import { stringify } from 'yaml';
+import { decisionFields } from './decision-fields.ts';
 import type { Decision } from './decision.ts';
 
 /** The decision as its file holds it. */
 export function writeDecision(decision: Omit<Decision, 'path'>): string {
   return stringify(
     {
-      id: decision.id,
-      control: decision.control,
-      action: decision.action,
-      covers: decision.covers,
-      fingerprint: decision.fingerprint,
-      why: decision.why,
-      decided_by: decision.decidedBy,
-      decided_on: decision.decidedOn,
-      ...(decision.until !== undefined && { until: decision.until }),
+      ...decisionFields(decision),
       ...(decision.signature !== undefined && { signature: decision.signature }),
     },
     { lineWidth: 100 },
