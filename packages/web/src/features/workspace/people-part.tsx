@@ -1,4 +1,3 @@
-import { personRoles } from '@pawl/domain/vocabulary';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/api.tsx';
@@ -6,13 +5,13 @@ import { keys } from '../../api/keys.ts';
 import { peopleQuery, sessionQuery } from '../../api/queries.ts';
 import type { Person } from '../../api/types.ts';
 import { Button } from '../../ui/button.tsx';
-import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
+import { CheckField } from '../../ui/field.tsx';
 import { Cell, Row, Table } from '../../ui/table.tsx';
 import { AddForm } from './add-form.tsx';
 import { EditDialog } from './edit-dialog.tsx';
+import { PersonFields, type PersonText } from './person-fields.tsx';
 
-const newPerson: { name: string; email: string; role: Person['role'] } = { name: '', email: '', role: 'member' };
-const roleOptions = personRoles.map((role) => <option key={role}>{role}</option>);
+const newPerson: PersonText = { name: '', email: '', role: 'member' };
 
 export function PeoplePart() {
   const api = useApi();
@@ -50,31 +49,7 @@ export function PeoplePart() {
           refresh={[keys.people]}
           said={({ name }) => `${name} is in the workspace.`}
         >
-          {(form, change, errors) => (
-            <>
-              <TextField
-                label="Name"
-                required
-                value={form.name}
-                onChange={(event) => change({ name: event.target.value })}
-                error={errors['name']}
-              />
-              <TextField
-                label="Email"
-                type="email"
-                value={form.email}
-                onChange={(event) => change({ email: event.target.value })}
-                error={errors['email']}
-              />
-              <SelectField
-                label="Role"
-                value={form.role}
-                onChange={(event) => change({ role: event.target.value as Person['role'] })}
-              >
-                {roleOptions}
-              </SelectField>
-            </>
-          )}
+          {(form, change, errors) => <PersonFields form={form} change={change} errors={errors} />}
         </AddForm>
       ) : (
         <p className="text-soft">Admins add people and change their roles.</p>
@@ -105,27 +80,7 @@ function EditPerson({ person, onClose }: { readonly person: Person; readonly onC
     >
       {(form, change, errors) => (
         <>
-          <TextField
-            label="Name"
-            required
-            value={form.name}
-            onChange={(event) => change({ name: event.target.value })}
-            error={errors['name']}
-          />
-          <TextField
-            label="Email"
-            type="email"
-            value={form.email}
-            onChange={(event) => change({ email: event.target.value })}
-            error={errors['email']}
-          />
-          <SelectField
-            label="Role"
-            value={form.role}
-            onChange={(event) => change({ role: event.target.value as Person['role'] })}
-          >
-            {roleOptions}
-          </SelectField>
+          <PersonFields form={form} change={change} errors={errors} />
           <CheckField
             label="Works here"
             hint="When somebody leaves, the fixes they own are decided again; nothing they wrote goes."
