@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../src/app/ports/work.ts';
 import { done, refuse } from '../src/app/refusal.ts';
-import { audited, unaudited } from '../src/store/migrations/005-audit.ts';
+import { audited, unaudited } from '../src/store/audited-tables.ts';
 import { inSnapshot, inTransaction } from '../src/store/unit-of-work.ts';
 import { newDatabase, type TestDatabase } from './database.ts';
 

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
+import { attachAudit, keepAppendOnly, type Audited, type Unaudited } from './audit-triggers.ts';
 
-/** Tables whose every change is written to the audit log by a trigger, with the columns kept out of it and why. */
-export const audited: Readonly<Record<string, readonly string[]>> = {
+export const audited: Audited = {
   workspaces: ['next_incident'],
   people: [],
   teams: [],
@@ -32,8 +32,7 @@ export const audited: Readonly<Record<string, readonly string[]>> = {
   old_urls: [],
 };
 
-/** Tables without a trigger, and why that loses nothing. */
-export const unaudited: Readonly<Record<string, string>> = {
+export const unaudited: Unaudited = {
   entry_links: 'spending one writes a note `session.enter`; the link itself is a secret',
   sessions: 'opening and closing one writes a note; the row is a secret',
   idempotency_keys: 'a copy of an answer, kept to answer a retry',
@@ -42,7 +41,6 @@ export const unaudited: Readonly<Record<string, string>> = {
   audit_log: 'is the log',
 };
 
-/** Tables in which a row never changes once it is written. */
 export const appendOnly = ['audit_log', 'judgements', 'decisions', 'receipts'] as const;
 
 /**
@@ -112,18 +110,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       raise exception 'rows of % never change: add a new one instead', tg_table_name using errcode = 'P0A01';
     end $$;
   `.execute(db);
-  for (const [table, omitted] of Object.entries(audited)) {
-    const args = sql.join(omitted.map((column) => sql.lit(column)));
-    await sql`create trigger audit after insert or update or delete on ${sql.table(table)} for each row execute function pawl_audit(${args})`.execute(
-      db,
-    );
-  }
-  for (const table of appendOnly) {
-    await sql`create trigger append_only before update or delete on ${sql.table(table)} for each row execute function pawl_append_only()`.execute(
-      db,
-    );
-    await sql`create trigger append_only_whole before truncate on ${sql.table(table)} for each statement execute function pawl_append_only()`.execute(
-      db,
-    );
-  }
+  await attachAudit(db, audited);
+  await keepAppendOnly(db, appendOnly);
 }
