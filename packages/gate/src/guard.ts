@@ -1,5 +1,5 @@
+import { canonical } from '@pawl/domain/gate-decision/canonical';
 import type { ExitCode } from './check.ts';
-import { canonical } from './control/canonical.ts';
 import type { Issue } from './control/issue.ts';
 import { loadGate } from './control/load-controls.ts';
 import { commitTree } from './git/commit-tree.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Decision } from '@pawl/domain/gate-decision/decision';
+import { writeDecision } from '@pawl/domain/gate-decision/write-decision';
 import type { ExitCode } from '@pawl/gate/check';
 import { loadGate } from '@pawl/gate/control/load-controls';
-import type { Decision } from '@pawl/gate/decision/decision';
-import { writeDecision } from '@pawl/gate/decision/write-decision';
 import { commitTree } from '@pawl/gate/git/commit-tree';
 import { gateTreeOnDisk } from '@pawl/gate/git/gate-tree';
 import type { Repository } from '@pawl/gate/git/repository';

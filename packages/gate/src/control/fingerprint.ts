@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonical } from './canonical.ts';
+import { canonical } from '@pawl/domain/gate-decision/canonical';
 import type { Control } from './control.ts';
 
 export const sha256 = (text: string | Uint8Array): string =>

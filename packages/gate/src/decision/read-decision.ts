@@ -1,8 +1,8 @@
+import type { Decision } from '@pawl/domain/gate-decision/decision';
 import type { Read } from '../control/issue.ts';
 import { ID, present } from '../control/read-control.ts';
 import { Shape } from '../control/shape.ts';
 import { readYaml } from '../control/yaml-document.ts';
-import type { Decision } from './decision.ts';
 
 const KEYS = [
   'id',

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createPublicKey, verify } from 'node:crypto';
-import type { Decision } from './decision.ts';
-import { signedText } from './signed-text.ts';
+import type { Decision } from '@pawl/domain/gate-decision/decision';
+import { signedText } from '@pawl/domain/gate-decision/signed-text';
 
 /** DER head of an Ed25519 public key (RFC 8410); the 32 raw bytes follow. */
 const ED25519 = Buffer.from('302a300506032b6570032100', 'hex');

@@ -1,4 +1,4 @@
-import { canonical } from '../control/canonical.ts';
+import { canonical } from '@pawl/domain/gate-decision/canonical';
 import { isRecord } from '../control/shape.ts';
 import { readYaml } from '../control/yaml-document.ts';
 import type { Tree } from '../git/tree.ts';

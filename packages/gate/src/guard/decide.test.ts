@@ -1,8 +1,8 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import type { Decision } from '@pawl/domain/gate-decision/decision';
+import { signedText } from '@pawl/domain/gate-decision/signed-text';
+import { writeDecision } from '@pawl/domain/gate-decision/write-decision';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Decision } from '../decision/decision.ts';
-import { signedText } from '../decision/signed-text.ts';
-import { writeDecision } from '../decision/write-decision.ts';
 import type { GitRepository } from '../fixtures/git-repository.ts';
 import { gitRepository } from '../fixtures/git-repository.ts';
 import { CONTROL_PATH, SETTLED, SETTLEMENT_CONTROL } from '../fixtures/settlement.ts';

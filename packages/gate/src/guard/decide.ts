@@ -1,6 +1,6 @@
+import type { Decision } from '@pawl/domain/gate-decision/decision';
 import { sha256 } from '../control/fingerprint.ts';
 import type { Issue } from '../control/issue.ts';
-import type { Decision } from '../decision/decision.ts';
 import { isDecisionPath, readDecision } from '../decision/read-decision.ts';
 import { isSignedBy, readPublicKey } from '../decision/verify.ts';
 import type { Sides } from './sides.ts';

@@ -1,4 +1,4 @@
-import { canonical } from '../control/canonical.ts';
+import { canonical } from '@pawl/domain/gate-decision/canonical';
 import type { Control } from '../control/control.ts';
 import type { Gate } from '../control/load-controls.ts';
 import type { Tree } from '../git/tree.ts';

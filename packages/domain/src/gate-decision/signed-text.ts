@@ -1,4 +1,4 @@
-import { canonical } from '../control/canonical.ts';
+import { canonical } from './canonical.ts';
 import { decisionFields } from './decision-fields.ts';
 import type { Decision } from './decision.ts';
 
