@@ -52,6 +52,7 @@ export function candidateOf(
 const undecided = {
   progress: null,
   progressEvidence: null,
+  shippedAt: null,
   fundedPlace: null,
   secondReason: null,
   ownerId: null,

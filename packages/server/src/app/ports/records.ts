@@ -175,6 +175,8 @@ export interface CandidateRecord extends OfIncident, Editable {
   state: CandidateState;
   progress: FixProgress | null;
   progressEvidence: string | null;
+  /** Null while it has not shipped. */
+  shippedAt: Date | null;
   imported: { owner: string | null; ticket: string | null; due: string | null } | null;
   position: number;
   fundedPlace: 1 | 2 | null;

@@ -14,6 +14,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       state text not null check (state in ('open', 'funded', 'declined', 'escalated', 'done', 'never_decided')),
       progress text,
       progress_evidence text,
+      -- When it was said to have shipped: how long a lesson holds is counted from here.
+      shipped_at timestamptz,
       imported jsonb,
       position integer not null default 0,
       -- A place in the room's output: one fix, sometimes two. There is no third value, so there is no third fix.

@@ -74,6 +74,7 @@ export async function insertCandidate(
     state: 'open' as const,
     progress: null,
     progressEvidence: null,
+    shippedAt: null,
     imported: null,
     fundedPlace: null,
     secondReason: null,

@@ -36,6 +36,7 @@ export async function recordProgress(
   const { progress, evidence: progressEvidence } = body;
   const changed = await work.update('candidates', id, {
     progress,
+    shippedAt: progress === 'shipped' ? (candidate.shippedAt ?? work.now) : null,
     ...(progressEvidence === undefined ? {} : { progressEvidence }),
   });
   if (!('row' in changed)) throw new Error('a locked candidate is there to be changed');

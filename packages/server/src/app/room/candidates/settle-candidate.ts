@@ -16,6 +16,7 @@ const undecided = {
   fundedAt: null,
   progress: null,
   progressEvidence: null,
+  shippedAt: null,
   declineReason: null,
   declinedBy: null,
   reopenEvidence: null,
