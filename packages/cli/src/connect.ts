@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { createClient, type Client } from '@pawl/contract/client';
 import { defaultPort, type LocalServer, localServerFiles, readLocalServer } from '@pawl/contract/local-server';
-import { UsageError } from './exit.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface ServerOptions {
   readonly url?: string;

@@ -1,14 +1,10 @@
 import { ProblemError, UnreachableError } from '@pawl/contract/client';
 import { problems } from '@pawl/contract/problems';
 import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The exit codes of every command: 0 done, 1 refused (a finding, a conflict), 2 the call was wrong, 3 Pawl or its server is not well. */
 export type ExitCode = 0 | 1 | 2 | 3;
-
-/** A mistake in how the command was called, with what to do next. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 /** Says what happened and what to do next, on standard error, and answers the exit code of the problem. */
 export function explain(error: unknown, terminal: Terminal): ExitCode {

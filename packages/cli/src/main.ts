@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { registerArchiveCommands } from './archive/register.ts';
-import { explain, type ExitCode } from './exit.ts';
+import type { ExitCode } from './exit.ts';
 import { registerGateCommands } from './gate/register.ts';
 import { terminal as newTerminal, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -28,6 +28,7 @@ export async function main(
   } catch (error) {
     // Commander has already said what was wrong; help and version end the same way with 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { explain } = await import('./exit.ts');
     return explain(error, terminal);
   }
 }

@@ -1,11 +1,9 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { connect, type ServerOptions } from '../connect.ts';
-import { UsageError } from '../exit.ts';
+import type { Connected, ServerOptions } from '../connect.ts';
 import type { Terminal } from '../terminal.ts';
-import { importPaths } from './import-paths.ts';
+import { UsageError } from '../usage-error.ts';
 import { questionOf } from './question.ts';
 import { matchJson, printMatches } from './recall.ts';
-import { showIncident } from './show.ts';
 
 const withServer = (command: Command): Command =>
   command
@@ -44,12 +42,17 @@ interface Common extends ServerOptions {
   readonly json?: boolean;
 }
 
+/** The client with its schemas is half of what pawl weighs, and only commands that talk to a server need it. */
+const connecting = async (options: ServerOptions): Promise<Connected> =>
+  (await import('../connect.ts')).connect(options);
+
 export function registerArchiveCommands(program: Command, terminal: Terminal): void {
   withServer(program.command('import'))
     .argument('<path...>', 'files, folders or zips: Markdown, wiki text, JSON, JSONL, CSV')
     .description('bring the old writeups in; importing the same file again updates it')
     .action(async (paths: string[], options: Common) => {
-      const { client, url } = connect(options);
+      const { client, url } = await connecting(options);
+      const { importPaths } = await import('./import-paths.ts');
       process.exitCode = await importPaths(client, paths, { json: options.json === true, url }, terminal);
     });
 
@@ -60,7 +63,7 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
     .option('--limit <n>', 'how many matches', count, 5)
     .description('ask the archive: have we been here before?')
     .action(async (text: string[], options: Common & { service: string[]; before?: string; limit: number }) => {
-      const { client } = connect(options);
+      const { client } = await connecting(options);
       const question = questionOf(text.join(' '));
       if (!question.title) throw new UsageError('Say what is happening: pawl recall "refunds paid twice"');
       const { before, limit, service: services } = options;
@@ -81,7 +84,7 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
     .description('declare an incident, and be told if you have been here before')
     .action(async (title: string[], options: Common & DeclareOptions) => {
       if (!title.join(' ').trim()) throw new UsageError('Say what is happening: pawl declare "Payouts are stuck"');
-      const { client, url } = connect(options);
+      const { client, url } = await connecting(options);
       const { service: services, severity: sev, summary, at, sameAs, agent } = options;
       const body = {
         title: title.join(' '),
@@ -107,7 +110,8 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
     .action(async (key: string, options: Common) => {
       const named = key.trim().toUpperCase();
       if (!/^INC-[1-9]\d{0,8}$/.test(named)) throw new UsageError('Name an incident by its key: pawl show INC-7');
-      const { client, url } = connect(options);
+      const { client, url } = await connecting(options);
+      const { showIncident } = await import('./show.ts');
       await showIncident(client, named, { json: options.json === true, url }, terminal);
     });
 }

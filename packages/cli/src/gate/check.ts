@@ -7,16 +7,12 @@ import type { Beat } from '@pawl/gate/heartbeat';
 import { human } from '@pawl/gate/report/human';
 import { checkJson } from '@pawl/gate/report/json';
 import { style } from '@pawl/gate/report/style';
-import type { Command } from 'commander';
-import { Option } from 'commander';
+import type { CheckFormat } from './formats.ts';
 import type { Io } from './io.ts';
-import { processIo } from './io.ts';
 import { uncommanded } from './workflow-commands.ts';
 
-export const CHECK_FORMATS = ['human', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
-
 export interface CheckCommandOptions {
-  readonly format?: (typeof CHECK_FORMATS)[number];
+  readonly format?: CheckFormat;
   readonly output?: string;
   readonly changed?: boolean;
   readonly staged?: boolean;
@@ -69,23 +65,4 @@ async function render(run: CheckRun, sent: Beat, { format = 'human' }: CheckComm
     case 'junit':
       return (await import('@pawl/gate/report/junit')).checkJunit(run);
   }
-}
-
-export function registerCheck(program: Command): void {
-  program
-    .command('check')
-    .description('run every control over the tracked files')
-    .addOption(new Option('--format <format>', 'how to report').choices(CHECK_FORMATS).default('human'))
-    .option('--output <file>', 'write the report to a file')
-    .option('--changed', 'look only at files that differ from the base (for hooks; CI runs everything)')
-    .option('--base <ref>', 'what the change is compared with')
-    .option('--staged', 'look only at what is staged')
-    .option('--allow-commands', 'let command controls run that are unchanged from --base')
-    .option('--no-cache', 'judge every file anew')
-    .action(async (options: CheckCommandOptions) => {
-      const exit = await check(options, processIo());
-      process.exitCode = exit;
-      // A name server that does not answer keeps Node alive for seconds after the heartbeat was given up.
-      if ((process.env['PAWL_URL'] ?? '') !== '') process.stdout.write('', () => process.exit(exit));
-    });
 }

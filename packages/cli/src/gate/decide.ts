@@ -9,9 +9,7 @@ import { commitTree } from '@pawl/gate/git/commit-tree';
 import { gateTreeOnDisk } from '@pawl/gate/git/gate-tree';
 import type { Repository } from '@pawl/gate/git/repository';
 import { findRepository, resolveCommit } from '@pawl/gate/git/repository';
-import type { Command } from 'commander';
 import type { Io } from './io.ts';
-import { processIo } from './io.ts';
 
 export interface DecideOptions {
   readonly why?: string;
@@ -133,28 +131,4 @@ function record(
     );
   } else io.out('Commit it together with the change; the guard accepts it once, and shows it as unsigned.\n');
   return 0;
-}
-
-export function registerDecisions(program: Command): void {
-  const common = (command: Command): Command =>
-    command
-      .option('--why <text>', 'the reason')
-      .option('--by <team>', 'the role or team that decided')
-      .option('--until <date>', 'last day on which the decision can be used')
-      .option('--base <ref>', "what the change is compared with (the remote's default branch)");
-  common(program.command('retire'))
-    .description('start the decision to remove a control')
-    .argument('<control>', 'its id')
-    .option('--keep', 'leave its file where it is')
-    .action(async (id: string, options: DecideOptions) => {
-      process.exitCode = await retire(id, options, processIo());
-    });
-  common(program.command('allow'))
-    .description('record that what the guard names about a control is meant')
-    .argument('<control>', 'its id, or "gate"')
-    .option('--covers <finding...>', 'only these findings, in the words of the guard')
-    .option('--staged', 'judge what is staged in place of HEAD')
-    .action(async (id: string, options: DecideOptions) => {
-      process.exitCode = await allow(id, options, processIo());
-    });
 }

@@ -2,17 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ExitCode } from '@pawl/gate/check';
 import { style } from '@pawl/gate/report/style';
-import type { Command } from 'commander';
-import { Option } from 'commander';
+import type { GuardFormat } from './formats.ts';
 import type { Io } from './io.ts';
-import { processIo } from './io.ts';
 import { uncommanded } from './workflow-commands.ts';
-
-export const GUARD_FORMATS = ['human', 'json', 'github'] as const;
 
 export interface GuardCommandOptions {
   readonly base: string;
-  readonly format?: (typeof GUARD_FORMATS)[number];
+  readonly format?: GuardFormat;
   readonly output?: string;
   readonly staged?: boolean;
 }
@@ -40,17 +36,4 @@ export async function guard(options: GuardCommandOptions, io: Io): Promise<ExitC
   if (options.output === undefined) io.out(text);
   else writeFileSync(resolve(io.cwd, options.output), text);
   return run.exit;
-}
-
-export function registerGuard(program: Command): void {
-  program
-    .command('guard')
-    .description('name every way in which a change leaves the gate weaker')
-    .requiredOption('--base <ref>', 'what the change will be merged into')
-    .option('--staged', 'judge what is staged in place of HEAD (for hooks)')
-    .addOption(new Option('--format <format>', 'how to report').choices(GUARD_FORMATS).default('human'))
-    .option('--output <file>', 'write the report to a file')
-    .action(async (options: GuardCommandOptions) => {
-      process.exitCode = await guard(options, processIo());
-    });
 }

@@ -3,11 +3,9 @@ import { dirname, join } from 'node:path';
 import type { ExitCode } from '@pawl/gate/check';
 import { findRepository } from '@pawl/gate/git/repository';
 import { git } from '@pawl/gate/git/run-git';
-import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { version } from '../version.ts';
 import type { Io } from './io.ts';
-import { processIo } from './io.ts';
 import { plugs } from './plug-in.ts';
 
 export interface InitOptions {
@@ -59,16 +57,4 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
 async function agrees(io: Io, question: string): Promise<boolean> {
   const answer = await io.ask?.(question);
   return answer === undefined || !/^n/i.test(answer);
-}
-
-export function registerInit(program: Command): void {
-  program
-    .command('init')
-    .description('set up .pawl/ and let CI and hooks run the gate')
-    .option('-y, --yes', 'ask nothing')
-    .option('--server <url>', 'the Pawl server, for links')
-    .option('--public-key <key>', "the server's public key: only decisions it signed will count")
-    .action(async (options: InitOptions) => {
-      process.exitCode = await init(options, processIo());
-    });
 }

@@ -3,10 +3,7 @@ import { loadGate } from '@pawl/gate/control/load-controls';
 import { gateTreeOnDisk } from '@pawl/gate/git/gate-tree';
 import { findRepository } from '@pawl/gate/git/repository';
 import { printable } from '@pawl/gate/report/style';
-import type { Command } from 'commander';
-import { Option } from 'commander';
 import type { Io } from './io.ts';
-import { processIo } from './io.ts';
 
 /** `pawl list`: every control, one a line. 2 where there is none or one cannot be read. */
 export function list(options: { readonly format?: 'human' | 'json' }, io: Io): ExitCode {
@@ -47,14 +44,4 @@ export function list(options: { readonly format?: 'human' | 'json' }, io: Io): E
     }
   }
   return gate.issues.length > 0 || gate.controls.length === 0 ? 2 : 0;
-}
-
-export function registerList(program: Command): void {
-  program
-    .command('list')
-    .description('every control of this repository')
-    .addOption(new Option('--format <format>', 'how to report').choices(['human', 'json']).default('human'))
-    .action((options: { format?: 'human' | 'json' }) => {
-      process.exitCode = list(options, processIo());
-    });
 }

@@ -12,9 +12,7 @@ import { findRepository } from '@pawl/gate/git/repository';
 import { git } from '@pawl/gate/git/run-git';
 import { runProof } from '@pawl/gate/guard/proof';
 import { printable } from '@pawl/gate/report/style';
-import type { Command } from 'commander';
 import type { Io } from './io.ts';
-import { processIo } from './io.ts';
 
 export interface TestCommandOptions {
   readonly prove?: boolean;
@@ -123,16 +121,4 @@ async function proveCommand(control: Control, root: string, io: Io): Promise<Exi
   }
   io.out(`  ${io.look.green('✓')} proof  fails at ${proof.bad}, and passes at ${proof.fixed}\n`);
   return 0;
-}
-
-export function registerTest(program: Command): void {
-  program
-    .command('test')
-    .description('let controls prove themselves on their own examples')
-    .argument('[control...]', 'ids or slugs; all where none is named')
-    .option('--prove', 'also run each `proof` at its two commits')
-    .option('--allow-commands', 'let command controls run for their proof')
-    .action(async (ids: string[], options: TestCommandOptions) => {
-      process.exitCode = await test(ids, options, processIo());
-    });
 }

@@ -9,9 +9,7 @@ import { findRepository } from '@pawl/gate/git/repository';
 import { readAll } from '@pawl/gate/guard/decide';
 import { story } from '@pawl/gate/report/story';
 import { printable } from '@pawl/gate/report/style';
-import type { Command } from 'commander';
 import type { Io } from './io.ts';
-import { processIo } from './io.ts';
 
 /** `pawl why CTL-7|PATH`: 0 with the story, 1 where nothing guards the path, 2 where there is no such thing. */
 export function why(subject: string, io: Io): ExitCode {
@@ -53,14 +51,4 @@ function tell(control: Control, io: Io): void {
   const { look } = io;
   io.out(`${look.bold(`${control.id}  ${printable(control.title)}`)}\n${story(control, look).join('\n')}\n`);
   io.out(`   ${look.dim(`${control.path} · ${control.check.engine} · ${printable(control.files.join(', '))}`)}\n`);
-}
-
-export function registerWhy(program: Command): void {
-  program
-    .command('why')
-    .description('what guards a file, or what a control is there for')
-    .argument('<subject>', 'a control or a path')
-    .action((subject: string) => {
-      process.exitCode = why(subject, processIo());
-    });
 }
