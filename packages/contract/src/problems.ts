@@ -158,6 +158,48 @@ export const problems = {
     'The candidate is not in a state that allows this.',
     'See its state; a settled candidate is reopened first.',
   ),
+  'fix.refunded': problem(
+    409,
+    1,
+    'The fix was funded a second time already.',
+    'Decline it out loud or escalate it: a fix that slipped twice is not a matter of another cycle.',
+  ),
+  'cycle.ended': problem(
+    409,
+    1,
+    'The cycle has ended.',
+    'Its days stand, since fixes were judged by them. Plan the next one.',
+  ),
+  'cycle.overdrawn': problem(
+    409,
+    1,
+    'Funded fixes draw on more than that.',
+    'Leave at least what they take (see `needed`), or decide those fixes first.',
+  ),
+  'cycle.followed': problem(
+    409,
+    1,
+    'There is a cycle after this one already.',
+    'Change that one, named under `following`, or roll over from the last one.',
+  ),
+  'reconvene.held': problem(
+    409,
+    1,
+    'The reconvene was held already.',
+    'See what it found; what did not hold waits for a decision at /api/drift.',
+  ),
+  'reconvene.unanswered': problem(
+    422,
+    1,
+    'Some of the questions have no answer yet.',
+    'Answer each line under `unanswered`: an outcome with evidence for a fix, kept or removed for a control.',
+  ),
+  'reconvene.room_open': problem(
+    409,
+    1,
+    'The room of this incident has not closed.',
+    'Close the room first; the reconvene looks back at what it decided.',
+  ),
   'reconvene.past': problem(422, 1, 'The reconvene lies in the past.', 'Choose a day from today on.'),
   'import.finished': problem(409, 1, 'This import was finished already.', 'Start a new import.'),
   'demo.not_empty': problem(

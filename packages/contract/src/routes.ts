@@ -1,6 +1,10 @@
+import { calendarRoutes } from './routes/calendar.ts';
+import { driftRoutes } from './routes/drift.ts';
 import { fixRoutes } from './routes/fixes.ts';
 import { importRoutes } from './routes/imports.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { reconveneRoutes } from './routes/reconvene.ts';
+import { reorganiseRoutes } from './routes/reorganise.ts';
 import { roomItemRoutes } from './routes/room-items.ts';
 import { roomRoutes } from './routes/room.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
@@ -17,6 +21,10 @@ export const routes = {
   ...roomItemRoutes,
   ...fixRoutes,
   ...importRoutes,
+  ...driftRoutes,
+  ...reconveneRoutes,
+  ...calendarRoutes,
+  ...reorganiseRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -127,11 +127,11 @@ export const roomRoutes = defineRoutes({
     path: `${room}/reconvene`,
     tag: 'room',
     access: 'member',
-    summary: 'Book or move the reconvene',
+    summary: 'Book the reconvene; or move it with a reason, also after the room has closed',
     params: byKey,
     body: ReconveneBody,
     response: Review,
-    problems: ['reconvene.past', 'review.not_open'],
+    problems: ['reconvene.past', 'reconvene.held', 'review.not_open'],
   },
   closeRoom: {
     method: 'POST',

@@ -17,6 +17,7 @@ import {
   Session,
   Team,
   TeamBody,
+  TeamPatch,
 } from '../schemas/workspace.ts';
 
 const byId = z.object({ id: Id });
@@ -115,9 +116,9 @@ export const workspaceRoutes = defineRoutes({
     path: '/api/teams/{id}',
     tag: 'workspace',
     access: 'member',
-    summary: 'Rename a team; its earlier name is kept',
+    summary: 'Rename a team (its earlier name is kept), or say how long its cycles are',
     params: byId,
-    body: TeamBody,
+    body: TeamPatch,
     ifMatch: true,
     response: Team,
     problems: ['conflict.exists'],
@@ -184,7 +185,7 @@ export const workspaceRoutes = defineRoutes({
     body: CyclePatch,
     ifMatch: true,
     response: Cycle,
-    problems: ['conflict.exists'],
+    problems: ['conflict.exists', 'cycle.ended', 'cycle.overdrawn'],
   },
   addWork: {
     method: 'POST',

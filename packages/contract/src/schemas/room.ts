@@ -197,7 +197,8 @@ export const ReconveneBody = z.object({
 export const Decision = z.object({
   id: Id,
   at: Instant,
-  by: Named,
+  /** Null for the clock: it writes down what slipped, and decides nothing. */
+  by: Named.nullable(),
   /** `fund`, `decline`, `escalate`, `reopen`, `accept_risk`, `change_nothing`, `move_reconvene` … */
   action: z.string(),
   what: z.string(),

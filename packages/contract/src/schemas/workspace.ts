@@ -34,9 +34,13 @@ export const Team = z.object({
   id: Id,
   name: z.string(),
   earlierNames: z.array(z.string()),
+  /** How many days its cycles have, where the team has said so. */
+  cycleDays: z.number().int().nullable(),
   version: Version,
 });
-export const TeamBody = z.object({ name: Line });
+const CycleDays = z.number().int().min(1).max(366);
+export const TeamBody = z.object({ name: Line, cycleDays: CycleDays.optional() });
+export const TeamPatch = z.object({ name: Line.optional(), cycleDays: CycleDays.nullable().optional() });
 
 export const Service = z.object({
   id: Id,

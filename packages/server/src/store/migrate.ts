@@ -5,6 +5,7 @@ import * as incidents from './migrations/002-incidents.ts';
 import * as decisions from './migrations/003-decisions.ts';
 import * as imports from './migrations/004-imports.ts';
 import * as audit from './migrations/005-audit.ts';
+import * as afterTheRoom from './migrations/007-after-the-room.ts';
 
 const migrations: Record<string, Migration> = {
   '001-workspace': workspace,
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   '003-decisions': decisions,
   '004-imports': imports,
   '005-audit': audit,
+  '007-after-the-room': afterTheRoom,
 };
 
 /** In the order in which they are applied. */

@@ -14,6 +14,7 @@ const jsonColumns: Readonly<Partial<Record<Table, readonly string[]>>> = {
   questions: ['answer', 'acceptedUnknown'],
   candidates: ['imported', 'escalation'],
   receipts: ['content'],
+  messages: ['data'],
 };
 const toValue = (table: Table, column: string, value: unknown): RawBuilder<unknown> =>
   value !== null && jsonColumns[table]?.includes(column) ? sql`${JSON.stringify(value)}::jsonb` : sql`${value}`;

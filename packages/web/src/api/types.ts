@@ -1,10 +1,10 @@
-import type { CallInput, CallOutput } from '@pawl/contract/client';
+import type { CallBody, CallOutput } from '@pawl/contract/client';
 import type { RouteId, Routes } from '@pawl/contract/routes';
 
 /** What a route answers: `Answer<'readRoom'>`. */
 export type Answer<K extends RouteId> = CallOutput<Routes[K]>;
 /** The body a route takes: `BodyOf<'declare'>`. */
-export type BodyOf<K extends RouteId> = NonNullable<CallInput<Routes[K]>['body']>;
+export type BodyOf<K extends RouteId> = NonNullable<CallBody<Routes[K]>>;
 
 export type Incident = Answer<'readIncident'>;
 export type Room = Answer<'readRoom'>;

@@ -65,6 +65,10 @@ const undecided = {
   escalation: null,
   escalatedAt: null,
   challenges: null,
+  slips: 0,
+  refunds: 0,
+  slippedFrom: null,
+  slippedAt: null,
 } as const;
 
 export function eventOf(

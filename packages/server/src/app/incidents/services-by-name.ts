@@ -53,6 +53,7 @@ export async function servicesNamed(work: Work, names: Iterable<string>): Promis
       ownerTeamId: null,
       aliases: [],
       earlierNames: [],
+      mergedInto: null,
       version: 1,
       createdAt: work.now,
     };

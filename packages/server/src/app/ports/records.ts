@@ -12,6 +12,13 @@ import type {
   Severity,
 } from '@pawl/domain/vocabulary';
 import type {
+  CalendarFeedRecord,
+  DisplacementRecord,
+  MessageRecord,
+  ReconveneAnswerRecord,
+  ReconveneInviteeRecord,
+} from './after-records.ts';
+import type {
   ImportRecord,
   OldUrlRecord,
   RecallDocumentRecord,
@@ -45,6 +52,10 @@ export interface TeamRecord extends InWorkspace, Editable {
   id: string;
   name: string;
   earlierNames: string[];
+  /** How long its cycles are, where the team has said so. */
+  cycleDays: number | null;
+  /** The team it became a part of. */
+  mergedInto: string | null;
   createdAt: Date;
 }
 export interface TeamMemberRecord extends InWorkspace {
@@ -57,6 +68,7 @@ export interface ServiceRecord extends InWorkspace, Editable {
   ownerTeamId: string | null;
   aliases: string[];
   earlierNames: string[];
+  mergedInto: string | null;
   createdAt: Date;
 }
 export interface CycleRecord extends InWorkspace, Editable {
@@ -164,6 +176,10 @@ export interface QuestionRecord extends OfIncident, Editable {
 }
 export interface PanicControlRecord extends OfIncident, Editable {
   text: string;
+  /** What the reconvene said of it. */
+  outcome: 'kept' | 'removed' | null;
+  outcomeWhy: string | null;
+  outcomeAt: Date | null;
   removedAt: Date | null;
   createdAt: Date;
 }
@@ -193,6 +209,12 @@ export interface CandidateRecord extends OfIncident, Editable {
   escalation: { ask: string; decisionMaker: string; decideBy: string } | null;
   escalatedAt: Date | null;
   challenges: string | null;
+  /** How often it slipped, and how often it was funded again for it (at most once). */
+  slips: number;
+  refunds: number;
+  /** How far it had come when it slipped last, and when that was. */
+  slippedFrom: FixProgress | null;
+  slippedAt: Date | null;
   createdAt: Date;
 }
 export interface JudgementRecord extends InWorkspace {
@@ -209,7 +231,8 @@ export interface DecisionRecord extends OfIncident {
   action: string;
   what: string;
   why: string;
-  byId: string;
+  /** Null for the clock: what it moved is in the ledger too. */
+  byId: string | null;
   at: Date;
 }
 export interface ReconveneRecord extends OfIncident, Editable {
@@ -220,6 +243,10 @@ export interface ReconveneRecord extends OfIncident, Editable {
   sequence: number;
   movedReason: string | null;
   heldAt: Date | null;
+  heldBy: string | null;
+  holdNote: string | null;
+  /** The sequence that invitations last carried; null until the room has closed. */
+  publishedSequence: number | null;
   createdAt: Date;
 }
 export interface ReceiptRecord extends InWorkspace {
@@ -259,6 +286,11 @@ export interface Records {
   unreadParts: UnreadPartRecord;
   oldUrls: OldUrlRecord;
   recallDocuments: RecallDocumentRecord;
+  displacements: DisplacementRecord;
+  reconveneInvitees: ReconveneInviteeRecord;
+  reconveneAnswers: ReconveneAnswerRecord;
+  messages: MessageRecord;
+  calendarFeeds: CalendarFeedRecord;
 }
 export type Table = keyof Records;
 /** Tables whose rows carry a version and an id. */

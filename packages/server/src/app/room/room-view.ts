@@ -71,7 +71,7 @@ const decisionView = ({ id, at, byId, action, what, why }: DecisionRecord, peopl
   what,
   why,
   at: at.toISOString(),
-  by: named(people, byId),
+  by: byId === null ? null : named(people, byId),
 });
 
 /** What earlier incidents of the same class refused, left open and funded. */

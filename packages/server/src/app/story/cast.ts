@@ -35,7 +35,7 @@ export async function hire(work: Work): Promise<Company> {
   const personIds = Object.fromEntries(Object.keys(cast).map((who) => [who, work.newId()])) as Record<CastName, string>;
   await work.insert(
     'teams',
-    teams.map((name) => ({ id: teamIds[name], name, earlierNames: [], ...stamp })),
+    teams.map((name) => ({ id: teamIds[name], name, earlierNames: [], cycleDays: 14, mergedInto: null, ...stamp })),
   );
   const members = Object.entries(cast) as [CastName, (typeof cast)[CastName]][];
   await work.insert(
@@ -61,6 +61,7 @@ export async function hire(work: Work): Promise<Company> {
       ownerTeamId: teamIds[team],
       aliases: [...aliases],
       earlierNames: [],
+      mergedInto: null,
       ...stamp,
     })),
   );

@@ -30,6 +30,7 @@ export async function addService(
     ownerTeamId,
     aliases: input.aliases,
     earlierNames: [],
+    mergedInto: null,
     version: 1,
     createdAt: work.now,
   };

@@ -4,30 +4,41 @@ import type { Reading, Work } from '../ports/work.ts';
 import { done, missing, type Result } from '../refusal.ts';
 import { changeVersioned } from '../versioned.ts';
 
-export const teamView = ({ id, name, earlierNames, version }: TeamRecord) => ({ id, name, earlierNames, version });
-type TeamView = ReturnType<typeof teamView>;
+export const teamView = ({ id, name, earlierNames, cycleDays, version }: TeamRecord) => ({
+  id,
+  name,
+  earlierNames,
+  cycleDays,
+  version,
+});
+export type TeamView = ReturnType<typeof teamView>;
 
+/** Teams that became part of another are left out: their names find the other. */
 export const listTeams = async (read: Reading, query: { cursor?: string | undefined; limit: number }) =>
-  pageByName(await read.many('teams', {}), query, teamView);
+  pageByName(await read.many('teams', { mergedInto: null }), query, teamView);
 
-export async function addTeam(work: Work, input: { name: string }): Promise<Result<TeamView>> {
-  const team = { id: work.newId(), name: input.name, earlierNames: [], version: 1 };
+export async function addTeam(
+  work: Work,
+  { name, cycleDays = null }: { name: string; cycleDays?: number | null | undefined },
+): Promise<Result<TeamView>> {
+  const team = { id: work.newId(), name, earlierNames: [], cycleDays, mergedInto: null, version: 1 };
   await work.insert('teams', [{ ...team, createdAt: work.now }]);
-  return done(team);
+  return done(teamView({ ...team, createdAt: work.now, workspaceId: work.actor.workspaceId }));
 }
 
-export async function renameTeam(work: Work, id: string, expected: number, name: string): Promise<Result<TeamView>> {
-  const team = await work.one('teams', { id });
+export async function changeTeam(
+  work: Work,
+  id: string,
+  expected: number,
+  { name, cycleDays }: { name?: string | undefined; cycleDays?: number | null | undefined },
+): Promise<Result<TeamView>> {
+  const team = await work.one('teams', { id, mergedInto: null });
   if (!team) return missing('team');
-  const changed = await changeVersioned(
-    work,
-    'teams',
-    'team',
-    id,
-    expected,
-    { name, earlierNames: keepName(team, name) },
-    teamView,
-  );
+  const patch = {
+    ...(name === undefined ? {} : { name, earlierNames: keepName(team, name) }),
+    ...(cycleDays === undefined ? {} : { cycleDays }),
+  };
+  const changed = await changeVersioned(work, 'teams', 'team', id, expected, patch, teamView);
   return changed.ok ? done(teamView(changed.value)) : changed;
 }
 

@@ -5,7 +5,7 @@ import { addWork, changeWork, removeWork } from '../../app/workspace/planned-wor
 import { readAudit } from '../../app/workspace/read-audit.ts';
 import { renameWorkspace } from '../../app/workspace/rename-workspace.ts';
 import { addService, changeService, listServices } from '../../app/workspace/services.ts';
-import { addTeam, listTeams, renameTeam } from '../../app/workspace/teams.ts';
+import { addTeam, changeTeam, listTeams } from '../../app/workspace/teams.ts';
 import type { HandlerTable } from '../handler.ts';
 
 export const workspaceHandlers = {
@@ -15,7 +15,7 @@ export const workspaceHandlers = {
   changePerson: (work, { params, body, ifMatch }) => changePerson(work, params.id, ifMatch, body),
   listTeams: (read, { query }) => listTeams(read, query),
   addTeam: (work, { body }) => addTeam(work, body),
-  changeTeam: (work, { params, body, ifMatch }) => renameTeam(work, params.id, ifMatch, body.name),
+  changeTeam: (work, { params, body, ifMatch }) => changeTeam(work, params.id, ifMatch, body),
   listServices: (read, { query }) => listServices(read, query),
   addService: (work, { body }) => addService(work, body),
   changeService: (work, { params, body, ifMatch }) => changeService(work, params.id, ifMatch, body),

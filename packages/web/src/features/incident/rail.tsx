@@ -52,7 +52,7 @@ function Decisions({ decisions }: { readonly decisions: Room['decisions'] }) {
             <p>{decision.what}</p>
             {decision.why && <p className="text-soft">{decision.why}</p>}
             <p className="text-xs text-faint">
-              {decision.by.name}, <RelativeTime at={decision.at} />
+              {decision.by?.name ?? 'The clock'}, <RelativeTime at={decision.at} />
             </p>
           </li>
         ))}

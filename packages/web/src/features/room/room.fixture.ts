@@ -96,7 +96,7 @@ export const room = (more: Partial<Room> = {}): Room => ({
   panicControls: [],
   decisions: [],
   people: [{ id: id(200), name: 'Ada', email: null, role: 'member', active: true, version: 1 }],
-  teams: [{ ...team, earlierNames: [], version: 1 }],
+  teams: [{ ...team, earlierNames: [], cycleDays: null, version: 1 }],
   cycles: [],
   unmet: [],
   ...more,

@@ -46,7 +46,17 @@ export const panicControls: ItemKind<'panicControls', TextBody, TextBody, TextVi
   outlivesRoom: false,
   owed: false,
   recalled: false,
-  row: ({ text }, { id, incidentId, now }) => ({ id, incidentId, text, removedAt: null, version: 1, createdAt: now }),
+  row: ({ text }, { id, incidentId, now }) => ({
+    id,
+    incidentId,
+    text,
+    outcome: null,
+    outcomeWhy: null,
+    outcomeAt: null,
+    removedAt: null,
+    version: 1,
+    createdAt: now,
+  }),
   patch: (_row, { text }) => done({ text }),
   views: (_read, rows) => Promise.resolve(rows.map(textView)),
 };

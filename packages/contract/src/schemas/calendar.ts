@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Day, Id, IncidentKey, Instant } from './common.ts';
+
+/** Cycles of every team side by side, and what falls on a day: what the months ahead hold. */
+export const Calendar = z.object({
+  from: Day,
+  to: Day,
+  teams: z.array(
+    z.object({
+      team: z.object({ id: Id, name: z.string(), cycleDays: z.number().int().nullable() }),
+      cycles: z.array(
+        z.object({
+          id: Id,
+          name: z.string(),
+          starts: Day,
+          ends: Day,
+          position: z.enum(['past', 'current', 'next', 'later']),
+          capacityDays: z.number(),
+          reserveDays: z.number(),
+          fixes: z.array(
+            z.object({ candidateId: Id, title: z.string(), incidentKey: IncidentKey, progress: z.string() }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  reconvenes: z.array(
+    z.object({
+      incidentKey: IncidentKey,
+      title: z.string(),
+      at: Instant,
+      minutes: z.number().int(),
+      held: z.boolean(),
+    }),
+  ),
+  /** Open questions and accepted risks, on the day on which somebody promised to look again. */
+  looksAgain: z.array(
+    z.object({ incidentKey: IncidentKey, text: z.string(), day: Day, about: z.enum(['question', 'risk']) }),
+  ),
+});
+
+/** The address is told once, when it is made; only its hash is kept. */
+export const Feed = z.object({ since: Instant.nullable() });
+export const NewFeed = z.object({ url: z.string(), since: Instant });
+
+export const RollOverBody = z.object({
+  /** Left out: the number at the end of the name goes up by one, or the first day stands in its place. */
+  name: z.string().trim().min(1).max(300).optional(),
+});
+
+/** What was to be told by mail and was not. */
+export const OutboxItem = z.object({
+  id: Id,
+  kind: z.string(),
+  subject: z.string(),
+  to: z.object({ id: Id, name: z.string() }),
+  state: z.enum(['queued', 'failed']),
+  attempts: z.number().int(),
+  lastError: z.string().nullable(),
+  createdAt: Instant,
+});
+export const Outbox = z.object({
+  /** False: no SMTP server is set, so the page is all there is. */
+  mail: z.boolean(),
+  queued: z.number().int(),
+  failed: z.number().int(),
+  /** At most a hundred, failed ones first, newest first. */
+  items: z.array(OutboxItem),
+});
