@@ -55,6 +55,12 @@ export const problems = {
     'Run `pawl-server link` for a new one.',
   ),
   'sign_in.forbidden': problem(403, 2, 'This needs a role that you do not have.', 'Ask an admin of the workspace.'),
+  'sign_in.scope': problem(
+    403,
+    2,
+    'This token may only report heartbeats.',
+    'Use a token made without `--scope` for everything else; this one stays in CI.',
+  ),
   'sign_in.cross_site': problem(403, 2, 'The request came from another site.', 'Open Pawl itself and try again there.'),
   not_found: problem(
     404,
@@ -199,6 +205,24 @@ export const problems = {
     1,
     'The room of this incident has not closed.',
     'Close the room first; the reconvene looks back at what it decided.',
+  ),
+  'control.no_gate': problem(
+    409,
+    1,
+    'No repository has told this server that it runs the control.',
+    'Let `pawl check` report once from the default branch, or send `repository` and `fingerprint` with the decision.',
+  ),
+  'control.which_repository': problem(
+    409,
+    1,
+    'Several repositories run this control; a decision is about one of them.',
+    'Send `repository` with one of those listed under `repositories`.',
+  ),
+  'control.retired': problem(
+    409,
+    1,
+    'The control is retired already.',
+    'Its decisions say when and why. A new control takes a new key.',
   ),
   'reconvene.past': problem(422, 1, 'The reconvene lies in the past.', 'Choose a day from today on.'),
   'import.finished': problem(409, 1, 'This import was finished already.', 'Start a new import.'),

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { ProblemCode } from './problems.ts';
 
-/** Who may call a route. Roles include the ones below them: an admin may do what a member may. */
-export type Access = 'anyone' | 'viewer' | 'member' | 'admin';
+/**
+ * Who may call a route. Roles include the ones below them: an admin may do what a member may. `gate:report` is for members, and for a
+ * token of that scope, which may do nothing else.
+ */
+export type Access = 'anyone' | 'viewer' | 'gate:report' | 'member' | 'admin';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
@@ -31,6 +34,8 @@ export interface Route {
   readonly bodyLimit?: number;
   /** A POST that reads and changes nothing: no Idempotency-Key, open to viewers. */
   readonly reads?: true;
+  /** A GET that makes what it answers when nobody asked before: it runs in a transaction that may write. */
+  readonly makes?: true;
   /** What is sent must not be kept, and sending it twice is the same as once: no record is made for retries. */
   readonly forgets?: true;
 }

@@ -1,5 +1,6 @@
 import { calendarRoutes } from './routes/calendar.ts';
 import { driftRoutes } from './routes/drift.ts';
+import { controlRoutes } from './routes/controls.ts';
 import { fixRoutes } from './routes/fixes.ts';
 import { importRoutes } from './routes/imports.ts';
 import { incidentRoutes } from './routes/incidents.ts';
@@ -21,6 +22,7 @@ export const routes = {
   ...roomItemRoutes,
   ...fixRoutes,
   ...importRoutes,
+  ...controlRoutes,
   ...driftRoutes,
   ...reconveneRoutes,
   ...calendarRoutes,

@@ -9,7 +9,7 @@ import type { Reading, Work } from '../app/ports/work.ts';
 import type { Result } from '../app/refusal.ts';
 import type { ServerOptions } from './context.ts';
 import { fieldErrors } from './error-answer.ts';
-import { denial, isCrossSite, principalOf } from './principal.ts';
+import { denial, isCrossSite, personBehind, principalOf } from './principal.ts';
 import { problemAnswer, refusalAnswer, sendProblem } from './problem.ts';
 
 /** A handler with its types forgotten: the table they come from has checked them. */
@@ -62,8 +62,9 @@ export async function callRoute(
   const principal = await principalOf(backend, request, now);
   const denied = denial(route.access, principal);
   if (denied) return fail(denied);
-  const writes = route.method !== 'GET' && !route.reads;
-  if (writes && principal?.via === 'page' && isCrossSite(request)) return fail('sign_in.cross_site');
+  const changes = route.method !== 'GET' && !route.reads;
+  const writes = changes || route.makes === true;
+  if (changes && principal?.via === 'page' && isCrossSite(request)) return fail('sign_in.cross_site');
 
   const { errors, ...parsed } = parse(route, request);
   const idempotencyKey = request.headers['idempotency-key'];
@@ -82,7 +83,7 @@ export async function callRoute(
   const begin: Begin = {
     actor: {
       workspaceId: principal?.workspaceId ?? nobody,
-      personId: principal?.personId ?? null,
+      personId: personBehind(principal),
       role: principal?.role ?? 'viewer',
       via: principal?.via ?? 'anyone',
       ...(typeof origin === 'string' ? { origin: origin.slice(0, 64) } : {}),

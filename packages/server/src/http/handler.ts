@@ -17,9 +17,13 @@ export interface Input<R extends Route> {
   readonly ifMatch: R extends { ifMatch: true } ? number : undefined;
 }
 
-type Unit<R extends Route> = R extends { method: 'GET' } | { reads: true } ? Reading : Work;
+type Unit<R extends Route> = R extends { makes: true }
+  ? Work
+  : R extends { method: 'GET' } | { reads: true }
+    ? Reading
+    : Work;
 
-/** One line from a route to its use case. GET and `reads` routes get a snapshot, all others a transaction. */
+/** One line from a route to its use case. GET and `reads` routes get a snapshot, all others (and `makes`) a transaction. */
 export type Handler<R extends Route> = (unit: Unit<R>, input: Input<R>, ports: Ports) => Promise<Result<CallOutput<R>>>;
 
 export type HandlerTable = { readonly [K in RouteId]: Handler<Routes[K]> };

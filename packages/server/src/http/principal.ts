@@ -7,7 +7,7 @@ import type { Backend, Principal } from '../app/ports/backend.ts';
 export const sessionCookie = 'pawl_session';
 
 const ranks = { viewer: 1, member: 2, admin: 3 } as const;
-const needed: Readonly<Record<Access, number>> = { anyone: 0, viewer: 1, member: 2, admin: 3 };
+const needed: Readonly<Record<Access, number>> = { anyone: 0, viewer: 1, 'gate:report': 2, member: 2, admin: 3 };
 
 /** Who asks: a bearer token first, else the session cookie. */
 export async function principalOf(
@@ -18,18 +18,24 @@ export async function principalOf(
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const token = /^Bearer ([\w-]{20,200})$/i.exec(authorization)?.[1];
-    return token === undefined ? undefined : backend.byToken(token, now);
+    return token === undefined ? undefined : backend.byToken(token);
   }
   const session = request.cookies[sessionCookie];
   return session ? backend.bySession(session, now) : undefined;
 }
 
-/** The policy of roles: undefined when the principal may. */
+/** The policy of roles and scopes: undefined when the principal may. A token with scopes may do what they name and nothing else. */
 export function denial(access: Access, principal: Principal | undefined): ProblemCode | undefined {
   if (access === 'anyone') return undefined;
   if (!principal) return 'sign_in.required';
+  if (principal.scopes !== null)
+    return principal.scopes.some((scope) => scope === access) ? undefined : 'sign_in.scope';
   return ranks[principal.role] >= needed[access] ? undefined : 'sign_in.forbidden';
 }
+
+/** What a token with scopes does, CI does: no person stands behind it in the audit log, and none is shown by the session. */
+export const personBehind = (principal: Principal | undefined): string | null =>
+  principal === undefined || principal.scopes !== null ? null : principal.personId;
 
 /**
  * A page of another site must not act with this browser's session. Browsers say where a request comes from: `Sec-Fetch-Site`, or

@@ -4,7 +4,7 @@ import type { Principal } from '../app/ports/backend.ts';
 import { readSession } from '../app/workspace/read-session.ts';
 import type { ServerOptions } from './context.ts';
 import { fieldErrors } from './error-answer.ts';
-import { isCrossSite, principalOf, sessionCookie } from './principal.ts';
+import { isCrossSite, personBehind, principalOf, sessionCookie } from './principal.ts';
 import { problemAnswer, sendProblem } from './problem.ts';
 
 const thirtyDays = 30 * 24 * 60 * 60;
@@ -13,7 +13,7 @@ const thirtyDays = 30 * 24 * 60 * 60;
 export function registerSession(app: FastifyInstance, options: ServerOptions): void {
   const { backend, clock } = options;
   const show = async (principal: Principal | undefined, now: Date) => {
-    if (!principal) {
+    if (!principal || personBehind(principal) === null) {
       const nobody = { person: null, workspace: null, archiveEmpty: false, serverVersion: options.ports.version };
       return routes.readSession.response.parse(nobody);
     }

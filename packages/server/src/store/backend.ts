@@ -39,7 +39,7 @@ export function backendOn(db: Db): Backend {
       ),
     read: (begin, use) => inSnapshot(db, begin, use),
     bySession: (secret, now) => bySession(db, secret, now),
-    byToken: (secret, now) => byToken(db, secret, now),
+    byToken: (secret) => byToken(db, secret),
     spendLink: (link, now) => spendLink(db, link, now),
     endSession: (principal, secret, now) => endSession(db, principal, secret, now),
     async ping() {

@@ -5,6 +5,7 @@ import * as incidents from './migrations/002-incidents.ts';
 import * as decisions from './migrations/003-decisions.ts';
 import * as imports from './migrations/004-imports.ts';
 import * as audit from './migrations/005-audit.ts';
+import * as controls from './migrations/006-controls.ts';
 import * as afterTheRoom from './migrations/007-after-the-room.ts';
 
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '003-decisions': decisions,
   '004-imports': imports,
   '005-audit': audit,
+  '006-controls': controls,
   '007-after-the-room': afterTheRoom,
 };
 

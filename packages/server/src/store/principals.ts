@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { PersonRole } from '@pawl/domain/vocabulary';
 import { sql } from 'kysely';
-import type { Principal } from '../app/ports/backend.ts';
+import type { Principal, TokenScope } from '../app/ports/backend.ts';
 import type { Db } from './database.ts';
 
 /** Thirty days: a review's own rhythm. */
@@ -14,27 +14,23 @@ export function newSecret(): { readonly secret: string; readonly hash: Buffer } 
 }
 export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
-async function activePerson(
-  db: Db,
-  from: 'sessions' | 'tokens',
-  secret: string,
-  now: Date,
-): Promise<Omit<Principal, 'via'> | undefined> {
-  const alive = from === 'sessions' ? sql`k.expires_at > ${now}` : sql`k.revoked_at is null`;
-  const { rows } = await sql<Omit<Principal, 'via'>>`
-    select k.workspace_id, k.person_id, p.role from ${sql.table(from)} k
-    join people p on p.workspace_id = k.workspace_id and p.id = k.person_id
-    where k.hash = ${hashOf(secret)} and ${alive} and p.active`.execute(db);
-  return rows[0];
-}
+type Found = Omit<Principal, 'via' | 'scopes'>;
 
 export async function bySession(db: Db, secret: string, now: Date): Promise<Principal | undefined> {
-  const found = await activePerson(db, 'sessions', secret, now);
-  return found && { ...found, via: 'page' };
+  const { rows } = await sql<Found>`
+    select k.workspace_id, k.person_id, p.role from sessions k
+    join people p on p.workspace_id = k.workspace_id and p.id = k.person_id
+    where k.hash = ${hashOf(secret)} and k.expires_at > ${now} and p.active`.execute(db);
+  return rows[0] && { ...rows[0], via: 'page', scopes: null };
 }
-export async function byToken(db: Db, secret: string, now: Date): Promise<Principal | undefined> {
-  const found = await activePerson(db, 'tokens', secret, now);
-  return found && { ...found, via: 'token' };
+
+/** A token with scopes belongs to CI, not to whoever made it: every gate would fall silent on the day that person leaves. */
+export async function byToken(db: Db, secret: string): Promise<Principal | undefined> {
+  const { rows } = await sql<Found & { scopes: readonly TokenScope[] | null }>`
+    select k.workspace_id, k.person_id, p.role, k.scopes from tokens k
+    join people p on p.workspace_id = k.workspace_id and p.id = k.person_id
+    where k.hash = ${hashOf(secret)} and k.revoked_at is null and (p.active or k.scopes is not null)`.execute(db);
+  return rows[0] && { ...rows[0], via: 'token' };
 }
 
 /** Spends a one-time link and opens a session; undefined when the link is unknown, spent or too old. One transaction, so a link opens one session even under two clicks. */
@@ -57,7 +53,7 @@ export async function spendLink(
       values (${hash}, ${found.workspaceId}, ${found.personId}, ${now}, ${expiresAt})`.execute(trx);
     await sql`insert into audit_log (workspace_id, at, actor_id, via, action, table_name, change)
       values (${found.workspaceId}, ${now}, ${found.personId}, 'page', 'session.enter', '', 'note')`.execute(trx);
-    return { session: secret, principal: { ...found, via: 'page' } };
+    return { session: secret, principal: { ...found, via: 'page', scopes: null } };
   });
 }
 

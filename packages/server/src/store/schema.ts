@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { TokenScope } from '../app/ports/backend.ts';
 import type { Records } from '../app/ports/records.ts';
 
 /** Tables as SQL sees them: the use cases' records, and what only the store and the sign-in read. */
@@ -11,6 +12,8 @@ export interface Database extends Records {
     hash: Buffer;
     personId: string;
     label: string;
+    /** What the token may do and nothing else; null for a full one. */
+    scopes: Generated<TokenScope[] | null>;
     createdAt: Date;
     revokedAt: Date | null;
   };

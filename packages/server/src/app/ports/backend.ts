@@ -7,7 +7,13 @@ export interface Principal {
   readonly personId: string;
   readonly role: Actor['role'];
   readonly via: 'page' | 'token';
+  /** Of a token that may do nothing but what these name; null for whoever may all that the role may. */
+  readonly scopes: readonly TokenScope[] | null;
 }
+
+/** `gate:report`: tell that the gate ran. It lies in CI, where every job can read it. */
+export const tokenScopes = ['gate:report'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
 
 /** What the database refused, told by its code and never by its message (which changes with locale and version). */
 export type Fault = 'third_fix' | 'exists' | 'second_reason' | 'retry' | 'full' | 'away' | 'too_long' | 'unknown';
@@ -43,7 +49,7 @@ export interface Backend {
   /** Reads from one snapshot: a page never shows half of somebody's change. */
   read<T>(begin: Begin, use: (reading: Reading) => Promise<T>): Promise<T>;
   bySession(secret: string, now: Date): Promise<Principal | undefined>;
-  byToken(secret: string, now: Date): Promise<Principal | undefined>;
+  byToken(secret: string): Promise<Principal | undefined>;
   /** Undefined when the link is unknown, spent or too old. */
   spendLink(link: string, now: Date): Promise<{ readonly session: string; readonly principal: Principal } | undefined>;
   endSession(principal: Principal, secret: string, now: Date): Promise<void>;
