@@ -76,20 +76,20 @@ const NOT_CODE = new Set(
 let registered: ReadonlySet<string> | undefined;
 
 /**
- * Grammars installed beside pawl, registered with the engine on first use. The engine takes one registration per process
- * (a second one is ignored in silence), so all go in at once: 20 ms, paid only where a rule needs one of them. Grammars
- * are native code and are looked for beside pawl, never in the repository under judgement.
+ * Every grammar there is, registered with the engine on first use. The engine takes one registration per process (a second
+ * one is ignored in silence), so all go in at once: 20 ms, paid only where a rule needs one of them. Grammars are native
+ * code: those packed into the published pawl are the only ones it takes, so that no `node_modules` above it can bring in
+ * another; sources and platforms without packed ones look for packages beside pawl, never in the repository under judgement.
  */
 function grammars(): ReadonlySet<string> {
   if (registered !== undefined) return registered;
   const require = createRequire(import.meta.url);
-  // Installed grammar packages come first: they may be newer than what was packed.
-  const found: Record<string, Registration> = {};
-  let packed: ReadonlyMap<string, Registration> | undefined;
-  for (const { name, grammar } of LANGUAGES) {
-    if (grammar === undefined) continue;
-    const registration = load(require, grammar) ?? (packed ??= packedGrammars()).get(name);
-    if (registration !== undefined) found[name] = registration;
+  const found: Record<string, Registration> = Object.fromEntries(packedGrammars());
+  if (Object.keys(found).length === 0) {
+    for (const { name, grammar } of LANGUAGES) {
+      const registration = grammar === undefined ? undefined : load(require, grammar);
+      if (registration !== undefined) found[name] = registration;
+    }
   }
   const engine = require('@ast-grep/napi') as typeof import('@ast-grep/napi');
   if (Object.keys(found).length > 0) engine.registerDynamicLanguage(found);

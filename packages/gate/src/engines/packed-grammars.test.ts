@@ -1,44 +1,49 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packedGrammars } from './packed-grammars.ts';
 
-const packed = existsSync(fileURLToPath(new URL('../../languages/index.json', import.meta.url)));
+let root: string;
+let packed: string;
+const before = process.env['XDG_CACHE_HOME'];
 
-test.runIf(!packed)(
-  'the grammars are not packed here; `node packages/gate/scripts/pack-languages.js` packs them',
-  () => {
-    expect(packedGrammars().size).toBe(0);
-    console.info('Grammars are not packed: unpacking them was not tried.');
-  },
-);
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'pawl-cache-'));
+  packed = join(root, 'languages');
+  process.env['XDG_CACHE_HOME'] = join(root, 'cache');
+  const pack = fileURLToPath(new URL('../../scripts/pack-languages.js', import.meta.url));
+  execFileSync(process.execPath, [pack, packed], { stdio: 'ignore' });
+}, 60_000);
+afterAll(() => {
+  if (before === undefined) delete process.env['XDG_CACHE_HOME'];
+  else process.env['XDG_CACHE_HOME'] = before;
+  rmSync(root, { recursive: true, force: true });
+});
 
-describe.runIf(packed)('packed grammars', () => {
-  test('are unpacked once, for this machine', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'pawl-cache-'));
-    const before = process.env['XDG_CACHE_HOME'];
-    process.env['XDG_CACHE_HOME'] = folder;
-    try {
-      const first = packedGrammars();
-      expect([...first.keys()].toSorted()).toEqual([
-        'bash',
-        'go',
-        'java',
-        'json',
-        'python',
-        'ruby',
-        'rust',
-        'sql',
-        'yaml',
-      ]);
-      for (const { libraryPath } of first.values()) expect(libraryPath.startsWith(folder)).toBe(true);
-      expect(packedGrammars()).toEqual(first);
-    } finally {
-      if (before === undefined) delete process.env['XDG_CACHE_HOME'];
-      else process.env['XDG_CACHE_HOME'] = before;
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+const LANGUAGES = ['bash', 'go', 'java', 'json', 'python', 'ruby', 'rust', 'sql', 'yaml'];
+const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+test('are unpacked once, each to a file named by its digest', () => {
+  const first = packedGrammars(packed);
+  expect([...first.keys()].toSorted()).toEqual(LANGUAGES);
+  for (const { libraryPath } of first.values()) {
+    expect(libraryPath.startsWith(join(root, 'cache'))).toBe(true);
+    expect(basename(libraryPath)).toBe(`${digest(libraryPath)}.node`);
+  }
+  expect(packedGrammars(packed)).toEqual(first);
+  expect(readdirSync(join(root, 'cache/pawl/grammars'))).toHaveLength(LANGUAGES.length);
+});
+
+test('a library that was changed, or is a link to another, is replaced before it is loaded', () => {
+  const [go, java] = ['go', 'java'].map((name) => packedGrammars(packed).get(name)?.libraryPath ?? '');
+  const whole = [digest(go ?? ''), digest(java ?? '')];
+  writeFileSync(go ?? '', 'something else');
+  rmSync(java ?? '');
+  symlinkSync(go ?? '', java ?? '');
+  packedGrammars(packed);
+  expect([digest(go ?? ''), digest(java ?? '')]).toEqual(whole);
 });

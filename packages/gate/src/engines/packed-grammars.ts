@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
+import { privateFolder } from './private-folder.ts';
 
 /** What the engine wants to know of a grammar. */
 export interface Registration {
@@ -31,43 +31,43 @@ function folder(): string | undefined {
 
 /**
  * Grammars that were packed into the published pawl, unpacked for this machine. Each library is checked against the digest
- * it was packed with before it is loaded: it is native code, and the folder it is kept in is the user's.
+ * it was packed with before it is loaded: it is native code, and what lies in a cache may have been written by others.
+ * @param from where `pack-languages.js` put them
  */
-export function packedGrammars(): ReadonlyMap<string, Registration> {
+export function packedGrammars(from = folder()): ReadonlyMap<string, Registration> {
   const found = new Map<string, Registration>();
-  const from = folder();
   const platform = `${SYSTEMS[process.platform] ?? ''}-${PROCESSORS[process.arch] ?? ''}`;
   if (from === undefined) return found;
   const index = JSON.parse(readFileSync(join(from, 'index.json'), 'utf8')) as Record<string, Packed>;
-  const kept = keepingFolder();
+  const kept = privateFolder('grammars');
   for (const [name, { libraries, ...rest }] of Object.entries(index)) {
     const library = libraries[platform];
     if (library === undefined) continue;
     const path = join(kept, `${library.sha256}.node`);
-    if (!isWhole(path, library.sha256)) {
-      const content = brotliDecompressSync(readFileSync(join(from, library.file)));
-      const draft = `${path}.${randomBytes(6).toString('hex')}`;
-      writeFileSync(draft, content, { mode: 0o700, flag: 'wx' });
-      renameSync(draft, path);
-    }
+    if (!isWhole(path, library.sha256)) unpack(join(from, library.file), path, library.sha256);
     found.set(name, { ...rest, libraryPath: path });
   }
   return found;
 }
 
-function isWhole(path: string, sha256: string): boolean {
-  return existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256;
+/** Several processes may do this at once: each writes a file of its own and moves it to its place whole. */
+function unpack(packed: string, path: string, sha256: string): void {
+  const content = brotliDecompressSync(readFileSync(packed));
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  try {
+    writeFileSync(draft, content, { mode: 0o700, flag: 'wx' });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    // Windows refuses to replace a library that another process has loaded meanwhile; that one is as good.
+    if (!isWhole(path, sha256)) throw error;
+  }
 }
 
-/** The user's cache; where that cannot be written, a folder of this process alone. */
-function keepingFolder(): string {
+function isWhole(path: string, sha256: string): boolean {
   try {
-    const base = process.env['XDG_CACHE_HOME'] ?? process.env['LOCALAPPDATA'] ?? join(homedir(), '.cache');
-    const path = join(base, 'pawl', 'grammars');
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    writeFileSync(join(path, '.writable'), '');
-    return path;
+    return createHash('sha256').update(readFileSync(path)).digest('hex') === sha256;
   } catch {
-    return mkdtempSync(join(tmpdir(), 'pawl-grammars-'));
+    return false;
   }
 }
