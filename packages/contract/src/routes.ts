@@ -1,9 +1,10 @@
+import { controlRoutes } from './routes/controls.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { driftRoutes } from './routes/drift.ts';
-import { controlRoutes } from './routes/controls.ts';
 import { fixRoutes } from './routes/fixes.ts';
 import { importRoutes } from './routes/imports.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { recurrenceRoutes } from './routes/recurrence.ts';
 import { reconveneRoutes } from './routes/reconvene.ts';
 import { reorganiseRoutes } from './routes/reorganise.ts';
 import { roomItemRoutes } from './routes/room-items.ts';
@@ -12,7 +13,8 @@ import { workspaceRoutes } from './routes/workspace.ts';
 
 /**
  * The route table. Beside it the server answers a few addresses that are not JSON: `/api/incidents/{key}/live` (server-sent
- * events), `/api/incidents/{key}/reconvene.ics`, `/api/incidents/{key}/receipts/{version}.md`, `/api/openapi.json`,
+ * events), `/api/incidents/{key}/reconvene.ics`, `/api/incidents/{key}/receipts/{version}.md`, `/api/recurrence.csv`,
+ * `/api/survival.csv`, `/api/openapi.json`,
  * `/api/reference`, `/healthz`, `/readyz`.
  */
 export const routes = {
@@ -22,11 +24,12 @@ export const routes = {
   ...roomItemRoutes,
   ...fixRoutes,
   ...importRoutes,
-  ...controlRoutes,
   ...driftRoutes,
   ...reconveneRoutes,
   ...calendarRoutes,
   ...reorganiseRoutes,
+  ...recurrenceRoutes,
+  ...controlRoutes,
 } as const;
 
 export type Routes = typeof routes;

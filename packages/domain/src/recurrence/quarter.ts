@@ -9,14 +9,16 @@ function ordinal(quarter: string): number {
   return Number(year) * 4 + Number(of) - 1;
 }
 
-/** Quarters from the first to the last, both included; empty when the last lies before the first. */
-export function quartersBetween(first: string, last: string): string[] {
-  const from = ordinal(first);
-  return Array.from({ length: Math.max(0, ordinal(last) - from + 1) }, (_, at) => {
-    const year = Math.floor((from + at) / 4);
-    return `${String(year).padStart(4, '0')}-Q${((from + at) % 4) + 1}`;
-  });
+/** The quarter so many after this one, before it when negative; null outside the years 1 to 9999. */
+export function quarterAfter(quarter: string, steps: number): string | null {
+  const at = ordinal(quarter) + steps;
+  const year = Math.floor(at / 4);
+  return year < 1 || year > 9999 ? null : `${String(year).padStart(4, '0')}-Q${(at % 4) + 1}`;
 }
+
+/** Quarters from the first to the last, both included; empty when the last lies before the first. */
+export const quartersBetween = (first: string, last: string): string[] =>
+  Array.from({ length: Math.max(0, ordinal(last) - ordinal(first) + 1) }, (_, at) => quarterAfter(first, at) ?? last);
 
 /** First and last day of a quarter. */
 export function daysOfQuarter(quarter: string): { readonly first: Day; readonly last: Day } {

@@ -1,5 +1,7 @@
+import { stringify } from 'csv-stringify/sync';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Reading } from '../app/ports/work.ts';
+import { recurrenceRows, survivalRows, type Csv } from '../app/recurrence/recurrence-rows.ts';
 import type { Result } from '../app/refusal.ts';
 import { readReceipt } from '../app/room/receipts.ts';
 import { reconveneIcs } from '../app/room/reconvene-ics.ts';
@@ -13,7 +15,7 @@ interface Document {
   readonly name: string;
 }
 
-/** What people take away with them: the receipt as Markdown, the reconvene as an invitation. */
+/** What people take away with them: the receipt as Markdown, the reconvene as an invitation, what is drawn as a table. */
 export function registerDocuments(app: FastifyInstance, options: ServerOptions): void {
   const { backend, clock, ports } = options;
   const serve = async (
@@ -52,4 +54,21 @@ export function registerDocuments(app: FastifyInstance, options: ServerOptions):
       return { ok: true, value: { text: calendar.value, type, name: `${key}-reconvene.ics` } };
     }),
   );
+  const table = (path: string, name: string, rowsOf: (read: Reading) => Promise<Result<Csv>>): void => {
+    app.get(path, (request, reply) =>
+      serve(request, reply, 'readRecurrence', async (read) => {
+        const rows = await rowsOf(read);
+        if (!rows.ok) return rows;
+        // A title that begins with `=` must stay text in a spreadsheet.
+        const text = stringify([...rows.value.rows], {
+          header: true,
+          columns: [...rows.value.columns],
+          escape_formulas: true,
+        });
+        return { ok: true, value: { text, type: 'text/csv; charset=utf-8', name } };
+      }),
+    );
+  };
+  table('/api/recurrence.csv', 'recurrence.csv', recurrenceRows);
+  table('/api/survival.csv', 'time-to-recurrence.csv', survivalRows);
 }

@@ -2,13 +2,14 @@ import type { RouteId } from '@pawl/contract/routes';
 import type { AnyHandler } from './call-route.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { incidentHandlers } from './handlers/incidents.ts';
+import { recurrenceHandlers } from './handlers/recurrence.ts';
 import { roomHandlers } from './handlers/room.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 
 /** Routes that set cookies are handled in `session.ts`, outside the table. */
 export const sessionRoutes: readonly RouteId[] = ['readSession', 'enter', 'leave'];
 
-const typed = { ...importHandlers, ...incidentHandlers, ...roomHandlers, ...workspaceHandlers };
+const typed = { ...importHandlers, ...incidentHandlers, ...recurrenceHandlers, ...roomHandlers, ...workspaceHandlers };
 
 /** Every route's use case. Each table checks its own types (`satisfies`); here they are told apart by their route only. */
 export const handlers: Readonly<Partial<Record<RouteId, AnyHandler>>> = typed as Readonly<

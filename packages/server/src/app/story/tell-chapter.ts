@@ -21,6 +21,8 @@ import type { TeamName } from './cast.ts';
 import type { Chapter, Fate } from './chapter.ts';
 import { told, type Telling } from './retelling.ts';
 
+type Progress = Extract<Fate, { fund: string }>['progress'];
+
 /** The cycle that a day lies in: 0 is today's, which began five days ago; they are two weeks long. */
 const cycleOn = (daysAgo: number): number => (daysAgo <= 5 ? 0 : -Math.ceil((daysAgo - 5) / 14));
 
@@ -74,7 +76,7 @@ async function tellStory(telling: Telling, room: Work, key: string, chapter: Cha
 
 /** Decides every candidate as the room did; answers the funded ones with where they stand today. */
 async function decideCandidates(telling: Telling, room: Work, key: string, chapter: Chapter) {
-  const fixes: { readonly id: string; readonly progress: Extract<Fate, { fund: string }>['progress'] }[] = [];
+  const fixes: { readonly id: string; readonly progress: Progress }[] = [];
   for (const { title, detail, kind, fate } of chapter.candidates) {
     const { id } = told(await addCandidate(room, key, { title, detail, kind }));
     await decide(telling, room, { key, id }, fate, { team: chapter.team, on: chapter.reviewedAgo });
@@ -116,14 +118,19 @@ async function answerAndClose(telling: Telling, room: Work, key: string, chapter
   told(await closeRoom(room, telling.ports, key));
 }
 
+const hasShipped: ReadonlySet<Progress> = new Set(['shipped', 'held', 'shipped_not_held']);
+
 /** What became of it in the weeks after: written as the reconvene and the clock would have written it. */
 async function liveOn(
   { work, calendar }: Telling,
   key: string,
   chapter: Chapter,
-  fixes: readonly { readonly id: string; readonly progress: Extract<Fate, { fund: string }>['progress'] }[],
+  fixes: readonly { readonly id: string; readonly progress: Progress }[],
 ): Promise<void> {
-  for (const { id, progress } of fixes) await work.update('candidates', id, { progress });
+  const shippedAt = calendar.at(Math.max(chapter.reviewedAgo - 10, 0), '15:00');
+  for (const { id, progress } of fixes) {
+    await work.update('candidates', id, { progress, shippedAt: hasShipped.has(progress) ? shippedAt : null });
+  }
   if (!chapter.reconvened) return;
   const incident = await work.one('incidents', { number: Number(key.slice('INC-'.length)) });
   const reconvene = incident && (await work.one('reconvenes', { incidentId: incident.id }));

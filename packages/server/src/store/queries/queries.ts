@@ -10,12 +10,14 @@ import { homeQueries } from './home.ts';
 import { countWaiting, knownSources, sourceTexts, unreadParts } from './imported.ts';
 import { judgedPairs } from './judged-pairs.ts';
 import { receiptsOf } from './receipts-of.ts';
+import { recurrenceQueries } from './recurrence.ts';
 import { withoutDocument } from './without-document.ts';
 
 export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
   const { workspaceId } = actor;
   return {
     ...homeQueries(trx, workspaceId),
+    ...recurrenceQueries(trx, workspaceId),
     async countIncidents() {
       const { rows } = await sql<{ count: number }>`
         select count(*)::int as count from incidents where workspace_id = ${workspaceId}`.execute(trx);

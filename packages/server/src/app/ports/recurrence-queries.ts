@@ -1,0 +1,78 @@
+import type { FailureClass } from '@pawl/domain/room-state';
+import type { FixKind, FixProgress, RecurrenceAnswer, Rung } from '@pawl/domain/vocabulary';
+
+/** What the recurrence page and the quarter's page ask of the archive. Duplicates and cancelled incidents are in none of it. */
+export interface RecurrenceQueries {
+  /** Ids of two incidents whose latest judgement says that they are of the same class, from whichever side it was said. */
+  sameClassPairs(): Promise<{ a: string; b: string }[]>;
+  /** When those began. Incidents whose room said "again" without naming an earlier one are among them. */
+  classMembers(ids: readonly string[]): Promise<ClassMember[]>;
+  classDetails(ids: readonly string[]): Promise<ClassDetail[]>;
+  /** Every fix that a closed room funded. */
+  fundedFixes(): Promise<FundedFix[]>;
+  countInQuarter(first: string, last: string): Promise<number>;
+  /** Funded in these days, in the order it was decided. */
+  fundedBetween(first: string, last: string): Promise<FundedLine[]>;
+  /** Declines that stand, of these incidents. */
+  declinesOf(incidentIds: readonly string[]): Promise<DeclinedLine[]>;
+  /** Escalated, and no answer so far; the earliest to decide first. */
+  escalatedOpen(): Promise<EscalatedLine[]>;
+  displacedBetween(first: string, last: string): Promise<DisplacedLine[]>;
+}
+
+export interface ClassMember {
+  readonly id: string;
+  readonly number: number;
+  readonly at: number;
+  readonly recurrence: RecurrenceAnswer | null;
+  /** Hours from its beginning to its end; null while that is not known. */
+  readonly hours: number | null;
+}
+export interface ClassDetail {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly occurredAt: Date;
+  readonly recurrence: RecurrenceAnswer | null;
+  readonly failureClass: FailureClass;
+}
+export interface FundedFix {
+  readonly incidentId: string;
+  readonly rung: Rung;
+  readonly kind: FixKind;
+  readonly progress: FixProgress;
+  readonly closedAt: Date;
+  readonly shippedAt: Date | null;
+  /** When the control that carried it was retired or vanished from its repository. */
+  readonly removedAt: Date | null;
+}
+interface Line {
+  readonly id: string;
+  readonly title: string;
+  readonly incidentId: string;
+  readonly number: number;
+  readonly incidentTitle: string;
+  /** `YYYY-MM-DD` */
+  readonly on: string;
+}
+export interface FundedLine extends Line {
+  readonly rung: Rung;
+  readonly kind: FixKind;
+  readonly progress: FixProgress;
+  readonly ownerActive: boolean;
+  readonly cycleId: string;
+  readonly team: string;
+  readonly days: number;
+}
+export interface DeclinedLine extends Line {
+  readonly reason: string;
+}
+export interface EscalatedLine extends Line {
+  readonly escalation: { readonly ask: string; readonly decisionMaker: string; readonly decideBy: string };
+}
+export interface DisplacedLine {
+  readonly title: string;
+  readonly days: number;
+  readonly by: string;
+  readonly number: number;
+}

@@ -1,0 +1,82 @@
+import { dayNumber } from '@pawl/domain/day';
+import { fateOfAll, type FixFate, type PriorFix } from '@pawl/domain/recurrence/fix-fate';
+import { quarterOf } from '@pawl/domain/recurrence/quarter';
+import { changedFacets, recurredSentence, verdictOf } from '@pawl/domain/recurrence/recurred';
+import { groupBy } from '../group-by.ts';
+import { incidentKey } from '../incident-key.ts';
+import type { ClassDetail, ClassMember, FundedFix } from '../ports/recurrence-queries.ts';
+import type { Reading } from '../ports/work.ts';
+
+type Prior = { readonly key: string; readonly title: string; readonly daysSince: number };
+
+export interface ClassIncidentView {
+  readonly key: string;
+  readonly title: string;
+  readonly occurredAt: string;
+  readonly quarter: string;
+  readonly verdict: ReturnType<typeof verdictOf>;
+  readonly changed: ReturnType<typeof changedFacets>;
+  readonly prior: Prior | null;
+  readonly priorFix: FixFate | null;
+  readonly sentence: string;
+}
+
+/** How each incident of these classes stands to the one before it in its class. One query, however many. */
+export async function classIncidents(
+  read: Reading,
+  groups: readonly (readonly ClassMember[])[],
+  fixes: readonly FundedFix[],
+): Promise<{
+  readonly views: ReadonlyMap<string, ClassIncidentView>;
+  readonly details: ReadonlyMap<string, ClassDetail>;
+}> {
+  const rows = await read.queries.classDetails(groups.flatMap((group) => group.map(({ id }) => id)));
+  const details = new Map(rows.map((row) => [row.id, row]));
+  const ofIncident = groupBy(fixes, ({ incidentId }) => incidentId);
+  const views = new Map<string, ClassIncidentView>();
+  for (const group of groups) {
+    group.forEach(({ id }, at) => {
+      const [now, before] = [details.get(id), details.get(group[at - 1]?.id ?? '')];
+      if (now)
+        views.set(id, viewOf(now, before, (before && ofIncident.get(before.id)) ?? [], at === 0 && group.length > 1));
+    });
+  }
+  return { views, details };
+}
+
+function viewOf(
+  now: ClassDetail,
+  before: ClassDetail | undefined,
+  fixes: readonly FundedFix[],
+  first: boolean,
+): ClassIncidentView {
+  const told = verdictOf(now.recurrence, before?.failureClass, now.failureClass);
+  const verdict = first && told === 'unsaid' ? 'first' : told;
+  const changed = before ? changedFacets(before.failureClass, now.failureClass) : [];
+  const fate = before ? fateOfAll(fixes.map(priorFix), now.occurredAt.getTime()) : null;
+  const prior = before
+    ? { key: incidentKey(before.number), title: before.title, daysSince: daysBetween(before, now) }
+    : null;
+  return {
+    key: incidentKey(now.number),
+    title: now.title,
+    occurredAt: now.occurredAt.toISOString(),
+    quarter: quarterOf(dayOf(now.occurredAt)),
+    verdict,
+    changed,
+    prior,
+    priorFix: fate,
+    sentence: recurredSentence({ verdict, changed, prior, fate }),
+  };
+}
+
+const priorFix = ({ progress, shippedAt, removedAt }: FundedFix): PriorFix => ({
+  progress,
+  started: progress === 'started',
+  shippedAt: shippedAt?.getTime() ?? null,
+  removedAt: removedAt?.getTime() ?? null,
+});
+
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+const daysBetween = (before: ClassDetail, now: ClassDetail): number =>
+  (dayNumber(dayOf(now.occurredAt)) ?? 0) - (dayNumber(dayOf(before.occurredAt)) ?? 0);

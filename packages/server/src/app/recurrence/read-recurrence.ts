@@ -1,0 +1,58 @@
+import { countInWords } from '@pawl/domain/number-words';
+import { quarterAfter, quarterOf, quartersBetween } from '@pawl/domain/recurrence/quarter';
+import { facetsInWords } from '@pawl/domain/recurrence/recurred';
+import type { ClassMember } from '../ports/recurrence-queries.ts';
+import type { Reading } from '../ports/work.ts';
+import { done } from '../refusal.ts';
+import { classIncidents, dayOf } from './class-incidents.ts';
+import { knownClasses, recurrencesIn } from './known-classes.ts';
+import { rungSurvival } from './rung-survival.ts';
+
+/** By quarter and class: again or not, which way, and what had become of the fix. Five queries however large the archive. */
+export async function readRecurrence(read: Reading, query: { readonly quarters: number; readonly classes: number }) {
+  const today = dayOf(read.now);
+  const now = quarterOf(today);
+  const quarters = quartersBetween(quarterAfter(now, 1 - query.quarters) ?? now, now);
+  const shown = new Set(quarters);
+  const inReach = ({ at }: ClassMember): boolean => shown.has(quarterOf(dayOf(new Date(at))));
+
+  const classes = await knownClasses(read);
+  const fixes = await read.queries.fundedFixes();
+  const counted = new Map((await read.queries.homeQuarters()).map((quarter) => [quarter.quarter, quarter]));
+  const recurring = classes
+    .map((group) => ({ group, again: recurrencesIn(group).filter(inReach).length }))
+    .filter(({ again }) => again > 0)
+    .toSorted((a, b) => b.again - a.again || (b.group.at(-1)?.at ?? 0) - (a.group.at(-1)?.at ?? 0));
+  const listed = recurring.slice(0, query.classes);
+  const { views, details } = await classIncidents(
+    read,
+    listed.map(({ group }) => group),
+    fixes,
+  );
+  return done({
+    sentence: sentenceOf(
+      recurring.reduce((sum, { again }) => sum + again, 0),
+      recurring.length,
+      quarters.length,
+    ),
+    quarters: quarters.map((quarter) => counted.get(quarter) ?? { quarter, incidents: 0, sameWay: 0, differently: 0 }),
+    classes: listed.flatMap(({ group, again }) => {
+      const incidents = group.flatMap(({ id }) => views.get(id) ?? []);
+      const [first, last] = [incidents[0], details.get(group.at(-1)?.id ?? '')];
+      if (!first || !last) return [];
+      const { key, title } = first;
+      const facets = facetsInWords(last.failureClass);
+      return [{ key, title, facets, service: last.failureClass.service ?? null, again, incidents }];
+    }),
+    classesTotal: recurring.length,
+    survival: rungSurvival(fixes, classes, today),
+  });
+}
+
+function sentenceOf(again: number, classes: number, quarters: number): string {
+  const reach = quarters === 1 ? 'this quarter' : `the last ${countInWords(quarters)} quarters`;
+  if (again === 0) return `No failure came again in ${reach}.`;
+  const what = classes === 1 ? 'One class of failure' : `${countInWords(classes)} classes of failure`;
+  const times = again === 1 ? 'once' : `${countInWords(again)} times`;
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} came again in ${reach}, ${times}${classes === 1 ? '' : ' in all'}.`;
+}

@@ -1,0 +1,82 @@
+import type { Reading } from '../ports/work.ts';
+import { done, type Result } from '../refusal.ts';
+import { readRecurrence } from './read-recurrence.ts';
+
+export interface Csv {
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+}
+
+/** Every quarter and class there is: a table is taken away whole. */
+const everything = { quarters: 40, classes: 100_000 } as const;
+
+const incidentColumns = [
+  'class',
+  'facets',
+  'service',
+  'incident',
+  'title',
+  'occurred_at',
+  'quarter',
+  'verdict',
+  'changed',
+  'prior',
+  'days_since_prior',
+  'prior_fix',
+] as const;
+const stepColumns = [
+  'rung',
+  'days',
+  'at_risk',
+  'recurred',
+  'censored',
+  'surviving',
+  'standard_error',
+  'lower_95',
+  'upper_95',
+] as const;
+
+/** One row for each incident of each class that recurred. */
+export async function recurrenceRows(read: Reading): Promise<Result<Csv>> {
+  const { value } = await readRecurrence(read, everything);
+  return done({
+    columns: incidentColumns,
+    rows: value.classes.flatMap((group) =>
+      group.incidents.map((incident) => ({
+        class: group.key,
+        facets: group.facets,
+        service: group.service,
+        incident: incident.key,
+        title: incident.title,
+        occurred_at: incident.occurredAt,
+        quarter: incident.quarter,
+        verdict: incident.verdict,
+        changed: incident.changed.map(({ facet, before, now }) => `${facet}: ${before} → ${now}`).join('; '),
+        prior: incident.prior?.key ?? null,
+        days_since_prior: incident.prior?.daysSince ?? null,
+        prior_fix: incident.priorFix,
+      })),
+    ),
+  });
+}
+
+/** The steps of each rung's curve, as they are drawn. */
+export async function survivalRows(read: Reading): Promise<Result<Csv>> {
+  const { value } = await readRecurrence(read, { quarters: 1, classes: 1 });
+  return done({
+    columns: stepColumns,
+    rows: value.survival.flatMap(({ rung, steps }) =>
+      steps.map((step) => ({
+        rung,
+        days: step.days,
+        at_risk: step.atRisk,
+        recurred: step.recurred,
+        censored: step.censored,
+        surviving: step.surviving,
+        standard_error: step.standardError,
+        lower_95: step.lower,
+        upper_95: step.upper,
+      })),
+    ),
+  });
+}
