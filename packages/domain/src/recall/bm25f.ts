@@ -46,14 +46,25 @@ export function fieldNorm(field: 'title' | 'body', length: number, averageLength
 }
 
 /**
- * The frequency of a term over both fields, each occurrence weighed by its field.
- * @param counts an entry of `Postings.entries`
- * @param norms `RecallIndex.norms`
+ * The frequency of a term over both fields, each occurrence weighed by its field. It may never fall when a count or a norm rises: a search
+ * passes over what cannot reach the best by bounds of it.
+ * @param counts `titleCount << 16 | bodyCount`
  */
-export function fieldFrequency(document: number, counts: number, norms: Float32Array): number {
-  const body = (counts & 0xffff) * (norms[2 * document + 1] ?? 0);
-  const title = counts >>> 16;
-  return title === 0 ? body : body + title * (norms[2 * document] ?? 0);
+export function fieldFrequency(counts: number, titleNorm: number, bodyNorm: number): number {
+  const body = (counts & 0xffff) * bodyNorm;
+  return counts <= 0xffff ? body : body + (counts >>> 16) * titleNorm;
+}
+
+/** What scores are counted in. */
+export const step: number = 2 ** -24;
+const rounding = 1.5 * 2 ** 28;
+
+/**
+ * What a term contributes, as a whole number of steps: sums of those are exact in any order, so that every layout of the index gives the
+ * same score to the last bit, and two servers never rank two matches differently.
+ */
+export function inSteps(contribution: number): number {
+  return contribution + rounding - rounding;
 }
 
 /** A weighed frequency made to level off: 0 for none, approaching `saturation + 1`. */

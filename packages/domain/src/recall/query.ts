@@ -6,7 +6,7 @@ import {
   saturated,
   saturatedQuery,
 } from './bm25f.ts';
-import type { RecallIndex } from './recall-index.ts';
+import type { AskedTerm, RecallIndex } from './recall-index.ts';
 import { visitTokens } from './tokens.ts';
 import { completions, unfinishedWord } from './unfinished-word.ts';
 
@@ -16,8 +16,8 @@ export interface QueryTerm {
   /** As the query writes it, each spelling once: `['timeouts', 'Timeout']`. */
   readonly words: readonly string[];
   readonly weight: number;
-  /** Its list in the index; undefined when no document holds it. */
-  readonly list: number | undefined;
+  /** Where the index holds it; undefined when no document does. */
+  readonly asked: AskedTerm | undefined;
 }
 
 export interface ReadQuery {
@@ -66,14 +66,14 @@ const guessWeight = 0.3;
  */
 function guessed(index: RecallIndex, all: readonly QueryTerm[], title: string, text: string): QueryTerm[] {
   const last = unfinishedWord(text === '' ? title : text);
-  const unknown = all.find(({ term, list }) => list === undefined && term === last?.term);
+  const unknown = all.find(({ term, asked }) => asked === undefined && term === last?.term);
   if (last === undefined || unknown === undefined || all.length > shortQuestion) return [];
-  const asked = new Set(all.flatMap(({ list }) => list ?? []));
-  const lists = completions(index, last, mostGuesses).filter((list) => !asked.has(list));
-  return lists.map((list) => ({
+  const named = new Set(all.map(({ term }) => term));
+  const guesses = completions(index, last, mostGuesses).filter(({ term }) => !named.has(term));
+  return guesses.map((asked) => ({
     ...unknown,
-    list,
-    weight: guessWeight * inverseDocumentFrequency(index.size, index.postings.length(list)),
+    asked,
+    weight: guessWeight * inverseDocumentFrequency(index.size, asked.documents),
   }));
 }
 
@@ -83,9 +83,14 @@ export function readQuery(index: RecallIndex, title: string, text: string): Read
   const bodyNorm = fieldNorm('body', readField(text, 'body', asked), index.averageBodyLength);
   const all = [...asked]
     .map(([term, { title: inTitle, body, words }]): QueryTerm => {
-      const list = index.listOf(term);
-      const rarity = inverseDocumentFrequency(index.size, list === undefined ? 0 : index.postings.length(list));
-      return { term, words: [...words], list, weight: rarity * saturatedQuery(queryTitleWeight * inTitle + body) };
+      const known = index.find(term);
+      const rarity = inverseDocumentFrequency(index.size, known?.documents ?? 0);
+      return {
+        term,
+        words: [...words],
+        asked: known,
+        weight: rarity * saturatedQuery(queryTitleWeight * inTitle + body),
+      };
     })
     .toSorted(mostTelling);
 
@@ -96,6 +101,6 @@ export function readQuery(index: RecallIndex, title: string, text: string): Read
     const counts = asked.get(term);
     if (counts) selfScore += weight * saturated(counts.title * titleNorm + counts.body * bodyNorm);
   }
-  const known = all.filter(({ list }) => list !== undefined).slice(0, mostQueryTerms);
+  const known = all.filter((term) => term.asked !== undefined).slice(0, mostQueryTerms);
   return { terms: [...known, ...guessed(index, all, title, text)], selfScore };
 }

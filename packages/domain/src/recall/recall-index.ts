@@ -1,7 +1,12 @@
-import { fieldNorm } from './bm25f.ts';
-import { Postings } from './postings.ts';
+import { FreshSegment } from './fresh-segment.ts';
+import { lengthNorms, type LengthNorms } from './length-norms.ts';
+import { ListCursor } from './list-cursor.ts';
+import { toMerge } from './merge-policy.ts';
+import { seal, type Segment } from './seal.ts';
+import { SealedSegment } from './sealed-segment.ts';
 import { TagSets } from './tag-sets.ts';
-import { fieldLength, termCounts, type TermVector } from './term-vector.ts';
+import { nowhere } from './term-source.ts';
+import type { TermVector } from './term-vector.ts';
 
 /** A document of the archive as recall needs it: an incident, an imported writeup, a near miss. */
 export interface RecallDocument {
@@ -15,39 +20,47 @@ export interface RecallDocument {
   readonly occurredAt: number;
 }
 
+/** A term as the index holds it at this moment: good until the next change. */
+export interface AskedTerm {
+  readonly term: string;
+  /** How many documents hold it; at least one. */
+  readonly documents: number;
+  /** Its list in each of `RecallIndex.segments`; -1 where there is none. */
+  readonly lists: Int32Array;
+}
+
+/** A segment, and the number of its first document. */
+interface Based {
+  readonly segment: Segment;
+  readonly base: number;
+}
+
 /**
  * The archive in memory, ready to be asked. Documents are added, replaced and removed one at a time and the index then answers
- * exactly as if it had been built at once. Not thread-safe, and need not be: every method is synchronous.
+ * exactly as if it had been built at once. New documents go into a fresh segment that is quick to change; `settle` seals it
+ * into compressed ones, which take a tenth of the memory. Not thread-safe, and need not be: every method is synchronous.
  */
 export class RecallIndex {
-  readonly #numbers = new Map<string, number>();
-  readonly #ids: (string | undefined)[] = [];
-  readonly #occurredAt: number[] = [];
-  readonly #titleLengths: number[] = [];
-  readonly #bodyLengths: number[] = [];
-  readonly #serviceSets: number[] = [];
-  readonly #componentSets: number[] = [];
-  /** The lists each document is in, so that it can be taken out without its text. */
-  readonly #listsOf: Uint32Array[] = [];
-  readonly #freeDocuments: number[] = [];
-  readonly #lists = new Map<string, number>();
-  readonly #listTerms: string[] = [];
-  readonly #freeLists: number[] = [];
+  #fresh = new FreshSegment();
+  /** Oldest first; the fresh one is not among them. */
+  #older: Segment[] = [];
+  #based: readonly Based[] | undefined;
   #titleTotal = 0;
   #bodyTotal = 0;
-  #norms: Float32Array | undefined;
-  readonly postings = new Postings();
+  readonly #longest = { title: 0, body: 0 };
+  #norms: LengthNorms | undefined;
+  #settling = false;
   readonly services = new TagSets();
   readonly components = new TagSets();
 
   /** How many documents the archive holds. */
   get size(): number {
-    return this.#numbers.size;
+    return this.segments.reduce((sum, { segment }) => sum + segment.size, 0);
   }
 
-  /** One past the highest document number in use. */
-  get slots(): number {
-    return this.#ids.length;
+  /** All segments, the fresh one last. */
+  get segments(): readonly Based[] {
+    return [...this.#olderBased(), { segment: this.#fresh, base: this.#freshBase() }];
   }
 
   get averageTitleLength(): number {
@@ -59,130 +72,220 @@ export class RecallIndex {
   }
 
   has(id: string): boolean {
-    return this.#numbers.has(id);
+    return this.numberOf(id) !== undefined;
   }
 
-  /** The number of a document; stable until it is removed, free for another one after. */
+  /** The number of a document; good until the next change of the index. */
   numberOf(id: string): number | undefined {
-    return this.#numbers.get(id);
+    for (const { segment, base } of this.segments) {
+      const place = segment.find(id);
+      if (place !== -1) return base + place;
+    }
+    return undefined;
   }
 
   /** The ids of all documents, in no particular order. */
-  ids(): Iterable<string> {
-    return this.#numbers.keys();
+  *ids(): Generator<string> {
+    for (const { segment } of this.segments) {
+      for (let place = 0; place < segment.slots; place++) if (!segment.isDead(place)) yield segment.idOf(place);
+    }
   }
 
   idOf(document: number): string {
-    return this.#ids[document] ?? '';
+    const { segment, base } = this.#holding(document);
+    return segment.idOf(document - base);
   }
 
   occurredAt(document: number): number {
-    return this.#occurredAt[document] ?? 0;
+    const { segment, base } = this.#holding(document);
+    return segment.documents.occurredAt[document - base] ?? 0;
   }
 
   serviceSet(document: number): number {
-    return this.#serviceSets[document] ?? 0;
+    const { segment, base } = this.#holding(document);
+    return segment.documents.serviceSets[document - base] ?? 0;
   }
 
   componentSet(document: number): number {
-    return this.#componentSets[document] ?? 0;
+    const { segment, base } = this.#holding(document);
+    return segment.documents.componentSets[document - base] ?? 0;
   }
 
-  /**
-   * What each occurrence of a term counts for, its field's length taken into account: title and body of document n at 2n and
-   * 2n + 1. Side by side in 32 bits, because reading them is most of what a search waits for.
-   */
-  get norms(): Float32Array {
-    if (this.#norms) return this.#norms;
-    const norms = new Float32Array(this.slots * 2);
-    const { averageTitleLength, averageBodyLength } = this;
-    // A plain loop: some milliseconds for 100,000 documents, paid by the first search after a change.
-    for (let document = 0; document < this.slots; document++) {
-      norms[document * 2] = fieldNorm('title', this.#titleLengths[document] ?? 0, averageTitleLength);
-      norms[document * 2 + 1] = fieldNorm('body', this.#bodyLengths[document] ?? 0, averageBodyLength);
+  /** What an occurrence counts for by the length of its field. */
+  get norms(): LengthNorms {
+    this.#norms ??= lengthNorms(this.averageTitleLength, this.averageBodyLength, this.#longest);
+    return this.#norms;
+  }
+
+  /** A term with its documents; undefined when none holds it. */
+  find(term: string): AskedTerm | undefined {
+    const { segments } = this;
+    const lists = new Int32Array(segments.length);
+    let documents = 0;
+    for (const [at, { segment }] of segments.entries()) {
+      const list = segment.findList(term);
+      lists[at] = list;
+      if (list !== -1) documents += segment.length(list);
     }
-    this.#norms = norms;
-    return norms;
-  }
-
-  /** The list of the documents that hold a term, if any does. */
-  listOf(term: string): number | undefined {
-    return this.#lists.get(term);
+    return documents > 0 ? { term, documents, lists } : undefined;
   }
 
   /** Every term that some document holds and that begins with these letters, in no particular order. */
-  visitTerms(letters: string, visit: (term: string, list: number) => void): void {
-    const first = letters.charCodeAt(0);
-    // A plain loop over the first letter: 0.4 ms for 70,000 terms, where asking each whether it starts so took 5.
-    for (let list = 0; list < this.#listTerms.length; list++) {
-      const term = this.#listTerms[list] ?? '';
-      if (term.charCodeAt(0) === first && term.startsWith(letters) && this.#lists.get(term) === list) visit(term, list);
+  termsWith(letters: string): AskedTerm[] {
+    const found = new Set<string>();
+    for (const { segment } of this.segments) segment.visitTerms(letters, (term) => found.add(term));
+    return [...found].flatMap((term) => this.find(term) ?? []);
+  }
+
+  /** How often these documents name a term, `titleCount << 16 | bodyCount` each; 0 for those that do not. */
+  countsIn({ lists }: AskedTerm, documents: readonly number[]): number[] {
+    const counts = documents.map(() => 0);
+    for (const [at, { segment, base }] of this.segments.entries()) {
+      const list = lists[at] ?? -1;
+      const places = documents.flatMap((document, rank) =>
+        document >= base && document < base + segment.slots ? [{ rank, place: document - base }] : [],
+      );
+      if (list === -1 || places.length === 0) continue;
+      if (segment instanceof SealedSegment) {
+        if (!segment.open(list, cursor)) continue;
+        for (const { rank, place } of places) counts[rank] = cursor.countsOf(place);
+      } else {
+        const ranks = new Map(places.map(({ rank, place }) => [place, rank]));
+        const entries = segment.postings.entries(list);
+        for (let entry = 0; entry < entries.length; entry += 2) {
+          const rank = ranks.get(entries[entry] ?? 0);
+          if (rank !== undefined) counts[rank] = entries[entry + 1] ?? 0;
+        }
+      }
     }
+    return counts;
+  }
+
+  /** The title and body length of a document, in terms. */
+  lengthsOf(document: number): { readonly title: number; readonly body: number } {
+    const { segment, base } = this.#holding(document);
+    const { titleLengths, bodyLengths } = segment.documents;
+    return { title: titleLengths[document - base] ?? 0, body: bodyLengths[document - base] ?? 0 };
   }
 
   /** Adds a document, or replaces the one that has its id. */
   add(document: RecallDocument): void {
-    const earlier = this.#numbers.get(document.id);
-    if (earlier !== undefined) this.#withdraw(earlier);
-    const number = earlier ?? this.#freeDocuments.pop() ?? this.#ids.length;
-    this.#numbers.set(document.id, number);
-    this.#ids[number] = document.id;
-    this.#occurredAt[number] = document.occurredAt;
-    this.#serviceSets[number] = this.services.numberOf(document.services);
-    this.#componentSets[number] = this.components.numberOf(document.components);
-    this.#enter(number, document.vector);
+    this.remove(document.id);
+    const { id, vector, occurredAt } = document;
+    const serviceSet = this.services.numberOf(document.services);
+    const componentSet = this.components.numberOf(document.components);
+    const place = this.#fresh.add(id, vector, { occurredAt, serviceSet, componentSet });
+    this.#countLengths(this.#fresh, place, 1);
   }
 
   /** Takes a document out; false when there is none with this id. */
   remove(id: string): boolean {
-    const number = this.#numbers.get(id);
-    if (number === undefined) return false;
-    this.#withdraw(number);
-    this.#numbers.delete(id);
-    this.#ids[number] = undefined;
-    this.#freeDocuments.push(number);
+    for (const { segment } of this.segments) {
+      const place = segment.find(id);
+      if (place === -1) continue;
+      this.#countLengths(segment, place, -1);
+      segment.kill(place);
+      return true;
+    }
+    return false;
+  }
+
+  /** Takes over a sealed segment with documents that are not here yet; those that are stay as they are. */
+  addSegment(segment: SealedSegment): void {
+    for (let place = 0; place < segment.slots; place++) {
+      if (segment.isDead(place)) continue;
+      if (this.has(segment.idOf(place))) segment.kill(place);
+      else this.#countLengths(segment, place, 1);
+    }
+    this.#older.push(segment);
+    this.#based = undefined;
+  }
+
+  /** Documents that are not sealed yet. */
+  get unsealed(): number {
+    return this.#fresh.size;
+  }
+
+  /** The sealed segments, oldest first. */
+  get sealed(): readonly SealedSegment[] {
+    return this.#older.filter((segment) => segment instanceof SealedSegment);
+  }
+
+  /**
+   * Seals the fresh documents and merges what has become many small segments. A generator: between two steps the index may be asked and
+   * changed, and answers the same before, meanwhile and after. Answers whether anything changed.
+   * @param least seal only when so many documents are fresh
+   */
+  *settle(least = 1): Generator<void, boolean> {
+    if (this.#settling || this.#fresh.size < Math.max(1, least)) return false;
+    this.#settling = true;
+    try {
+      this.#older.push(this.#fresh);
+      this.#fresh = new FreshSegment();
+      this.#based = undefined;
+      yield* this.#sealLast(toMerge(this.#older));
+    } finally {
+      this.#settling = false;
+    }
     return true;
   }
 
-  #enter(number: number, vector: TermVector): void {
-    const counts = new Map<string, { title: number; body: number }>();
-    for (const [term, title] of termCounts(vector.title)) counts.set(term, { title, body: 0 });
-    for (const [term, body] of termCounts(vector.body)) {
-      const both = counts.get(term);
-      if (both) both.body = body;
-      else counts.set(term, { title: 0, body });
+  /** The same at once. */
+  settleNow(): void {
+    const steps = this.settle();
+    while (steps.next().done !== true);
+  }
+
+  /** Bytes held by the sealed segments. */
+  get sealedBytes(): number {
+    return this.sealed.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  *#sealLast(count: number): Generator<void, void> {
+    const merged = this.#older.slice(-count);
+    const { sealed, places } = yield* seal(merged, this.norms);
+    // What died meanwhile is dead in the new one too.
+    for (const [at, segment] of merged.entries()) {
+      for (let place = 0; place < segment.slots; place++) {
+        const moved = places[at]?.[place] ?? nowhere;
+        if (moved !== nowhere && segment.isDead(place)) sealed.kill(moved);
+      }
     }
-    const lists: number[] = [];
-    for (const [term, { title, body }] of counts) {
-      const list = this.#lists.get(term) ?? this.#openList(term);
-      this.postings.add(list, number, title, body);
-      lists.push(list);
-    }
-    this.#listsOf[number] = Uint32Array.from(lists);
-    this.#titleLengths[number] = fieldLength(vector.title);
-    this.#bodyLengths[number] = fieldLength(vector.body);
-    this.#titleTotal += this.#titleLengths[number];
-    this.#bodyTotal += this.#bodyLengths[number];
+    this.#older = [...this.#older.slice(0, -count), ...(sealed.size > 0 ? [sealed] : [])];
+    this.#based = undefined;
+  }
+
+  #countLengths({ documents }: Segment, place: number, sign: 1 | -1): void {
+    const title = documents.titleLengths[place] ?? 0;
+    const body = documents.bodyLengths[place] ?? 0;
+    this.#titleTotal += sign * title;
+    this.#bodyTotal += sign * body;
+    this.#longest.title = Math.max(this.#longest.title, title);
+    this.#longest.body = Math.max(this.#longest.body, body);
     this.#norms = undefined;
   }
 
-  #withdraw(number: number): void {
-    for (const list of this.#listsOf[number] ?? []) {
-      this.postings.remove(list, number);
-      if (this.postings.length(list) > 0) continue;
-      this.#lists.delete(this.#listTerms[list] ?? '');
-      this.#freeLists.push(list);
-    }
-    this.#titleTotal -= this.#titleLengths[number] ?? 0;
-    this.#bodyTotal -= this.#bodyLengths[number] ?? 0;
-    this.#listsOf[number] = new Uint32Array();
-    this.#norms = undefined;
+  #olderBased(): readonly Based[] {
+    if (this.#based) return this.#based;
+    let base = 0;
+    this.#based = this.#older.map((segment) => {
+      const based = { segment, base };
+      base += segment.slots;
+      return based;
+    });
+    return this.#based;
   }
 
-  #openList(term: string): number {
-    const list = this.#freeLists.pop() ?? this.#listTerms.length;
-    this.#listTerms[list] = term;
-    this.#lists.set(term, list);
-    return list;
+  #freshBase(): number {
+    const last = this.#olderBased().at(-1);
+    return last ? last.base + last.segment.slots : 0;
+  }
+
+  #holding(document: number): Based {
+    const older = this.#olderBased();
+    for (const based of older) if (document < based.base + based.segment.slots) return based;
+    return { segment: this.#fresh, base: this.#freshBase() };
   }
 }
+
+const cursor = new ListCursor();

@@ -1,8 +1,8 @@
-import { fieldFrequency, recencyFactor, sameServiceBoost, saturated, sharedComponentBoost } from './bm25f.ts';
+import { bestDocuments, type Weighed } from './best-documents.ts';
+import { recencyFactor, sameServiceBoost, sharedComponentBoost } from './bm25f.ts';
 import { readQuery, type ReadQuery } from './query.ts';
 import type { RecallIndex } from './recall-index.ts';
 import { strengthOf } from './threshold.ts';
-import { TopMatches } from './top-matches.ts';
 import { matchedTerms, type MatchedTerm } from './why.ts';
 
 /** A question to the archive: an incident as far as it is known, or a few words in the search field. */
@@ -39,59 +39,43 @@ export interface RecallMatch {
 /** Asks the archive. Best match first; among equals the more recent, then by id. */
 export function recall(index: RecallIndex, query: RecallQuery): RecallMatch[] {
   const read = readQuery(index, query.title, query.text);
-  const textScores = scoreTexts(index, read);
   const sameService = index.services.sharing(query.services ?? []);
   const sharedComponent = index.components.sharing(query.components ?? []);
   const excluded = new Set((query.exclude ?? []).map((id) => index.numberOf(id)));
-  const before = query.before ?? Infinity;
+  const { at, before = Infinity, filter } = query;
+  const mostBoost =
+    (sameService.includes(1) ? sameServiceBoost : 1) * (sharedComponent.includes(1) ? sharedComponentBoost : 1);
 
-  const top = new TopMatches(query.limit, (a, b) => {
-    const later = index.occurredAt(a) - index.occurredAt(b);
-    return later > 0 || (later === 0 && index.idOf(a) < index.idOf(b));
+  const best = bestDocuments(index, weighed(read), {
+    limit: query.limit,
+    most: (earliest, latest) => {
+      if (earliest >= before) return 0;
+      return at === undefined ? mostBoost : mostBoost * recencyFactor(at - latest);
+    },
+    scoreOf: (document, textScore) => {
+      let score = textScore;
+      if (sameService[index.serviceSet(document)] === 1) score *= sameServiceBoost;
+      if (sharedComponent[index.componentSet(document)] === 1) score *= sharedComponentBoost;
+      return at === undefined ? score : score * recencyFactor(at - index.occurredAt(document));
+    },
+    accepts: (document) =>
+      index.occurredAt(document) < before && !excluded.has(document) && (!filter || filter(document)),
   });
-  let { floor } = top;
-  for (let document = 0; document < textScores.length; document++) {
-    let score = textScores[document] ?? 0;
-    // Nothing below can raise a score by more than both boosts, so most documents are passed over here.
-    if (score === 0 || score * sameServiceBoost * sharedComponentBoost < floor) continue;
-    if (sameService[index.serviceSet(document)] === 1) score *= sameServiceBoost;
-    if (sharedComponent[index.componentSet(document)] === 1) score *= sharedComponentBoost;
-    if (query.at !== undefined) score *= recencyFactor(query.at - index.occurredAt(document));
-    if (score < floor || index.occurredAt(document) >= before || excluded.has(document)) continue;
-    if (query.filter && !query.filter(document)) continue;
-    top.offer(document, score);
-    ({ floor } = top);
-  }
-
-  const best = top.sorted();
   const matched = matchedTerms(
     index,
     read.terms,
     best.map(({ document }) => document),
   );
   const asked = new Set(query.components);
-  return best.map(({ document, score }, rank) => ({
+  return best.map(({ document, score, textScore }, rank) => ({
     id: index.idOf(document),
     score,
-    strength: strengthOf(textScores[document] ?? 0, read.selfScore),
+    strength: strengthOf(textScore, read.selfScore),
     matched: matched[rank] ?? [],
     sameService: sameService[index.serviceSet(document)] === 1,
     sharedComponents: index.components.tags(index.componentSet(document)).filter((component) => asked.has(component)),
   }));
 }
 
-/** BM25F of every document, by document number: term at a time, so that each list is read once, in order of memory. */
-function scoreTexts(index: RecallIndex, { terms }: ReadQuery): Float64Array {
-  const scores = new Float64Array(index.slots);
-  const { norms } = index;
-  for (const { list, weight } of terms) {
-    if (list === undefined) continue;
-    const entries = index.postings.entries(list);
-    for (let at = 0; at < entries.length; at += 2) {
-      const document = entries[at] ?? 0;
-      const frequency = fieldFrequency(document, entries[at + 1] ?? 0, norms);
-      scores[document] = (scores[document] ?? 0) + weight * saturated(frequency);
-    }
-  }
-  return scores;
-}
+const weighed = ({ terms }: ReadQuery): Weighed[] =>
+  terms.flatMap(({ weight, asked }) => (asked ? [{ weight, asked }] : []));

@@ -1,4 +1,4 @@
-import type { RecallIndex } from './recall-index.ts';
+import type { AskedTerm, RecallIndex } from './recall-index.ts';
 import { visitTokens } from './tokens.ts';
 
 /** A word that may still be being typed, as the question writes it and as the index would hold it. */
@@ -24,17 +24,16 @@ export function unfinishedWord(text: string): UnfinishedWord | undefined {
 }
 
 /**
- * The lists of the terms that a half-typed word may become, those in most documents first. A scan of the dictionary:
- * a sorted copy would have to be made anew after every change, and this is asked for short questions only.
+ * The terms that a half-typed word may become, those in most documents first. Every dictionary is looked through: a sorted copy of all
+ * would have to be made anew after every change, and this is asked for short questions only.
  */
-export function completions(index: RecallIndex, { word, term }: UnfinishedWord, most: number): number[] {
+export function completions(index: RecallIndex, { word, term }: UnfinishedWord, most: number): AskedTerm[] {
   const typed = word.toLowerCase();
-  const found: number[] = [];
-  index.visitTerms(typed.slice(0, leastLetters), (known, list) => {
+  const found = index.termsWith(typed.slice(0, leastLetters)).filter(({ term: known }) => {
     const begins = known.startsWith(term) || known.startsWith(typed);
-    const stemmed =
-      known.length >= leastStem && typed.length - known.length <= longestEnding && typed.startsWith(known);
-    if (begins || stemmed) found.push(list);
+    return (
+      begins || (known.length >= leastStem && typed.length - known.length <= longestEnding && typed.startsWith(known))
+    );
   });
-  return found.toSorted((a, b) => index.postings.length(b) - index.postings.length(a) || a - b).slice(0, most);
+  return found.toSorted((a, b) => b.documents - a.documents || (a.term < b.term ? -1 : 1)).slice(0, most);
 }

@@ -17,20 +17,15 @@ export function matchedTerms(
   terms: readonly QueryTerm[],
   documents: readonly number[],
 ): MatchedTerm[][] {
-  /** One more than the rank, so that 0 can mean "not among them". */
-  const places = new Uint32Array(index.slots);
-  for (const [rank, document] of documents.entries()) places[document] = rank + 1;
   const { norms } = index;
+  const lengths = documents.map((document) => index.lengthsOf(document));
   const found = documents.map((): { term: QueryTerm; contribution: number }[] => []);
   for (const term of terms) {
-    if (term.list === undefined) continue;
-    const entries = index.postings.entries(term.list);
-    for (let at = 0; at < entries.length; at += 2) {
-      const document = entries[at] ?? 0;
-      const place = places[document] ?? 0;
-      if (place === 0) continue;
-      const frequency = fieldFrequency(document, entries[at + 1] ?? 0, norms);
-      found[place - 1]?.push({ term, contribution: term.weight * saturated(frequency) });
+    if (!term.asked) continue;
+    for (const [rank, counts] of index.countsIn(term.asked, documents).entries()) {
+      const { title = 0, body = 0 } = lengths[rank] ?? {};
+      const frequency = fieldFrequency(counts, norms.title[title] ?? 0, norms.body[body] ?? 0);
+      if (counts !== 0) found[rank]?.push({ term, contribution: term.weight * saturated(frequency) });
     }
   }
   return found.map((contributions) => {

@@ -1,0 +1,120 @@
+import { blockSize, boundOf, inFull, tableEntry } from './posting-list.ts';
+
+/** Reads a list that `writeList` wrote, a block at a time; each block is decoded once as long as it is the current one. */
+export class ListCursor {
+  /** Of the decoded block, `entries` of each. */
+  readonly documents = new Uint32Array(blockSize);
+  readonly counts = new Uint32Array(blockSize);
+  entries = 0;
+  length = 0;
+  blocks = 0;
+  #bytes: Uint8Array = new Uint8Array();
+  #from = 0;
+  #data = 0;
+  #decoded = -1;
+
+  /** @param length how many entries the list has, dead ones included */
+  open(bytes: Uint8Array, from: number, length: number): void {
+    this.#bytes = bytes;
+    this.#from = from;
+    this.length = length;
+    this.blocks = Math.ceil(length / blockSize);
+    this.#data = from + 1 + (this.blocks > 1 ? this.blocks * tableEntry : 0);
+    this.#decoded = -1;
+  }
+
+  /** An upper bound of the field frequencies of the list, as they were when it was written. */
+  get bound(): number {
+    return boundOf[this.#bytes[this.#from] ?? 255] ?? 0;
+  }
+
+  boundOfBlock(block: number): number {
+    if (this.blocks === 1) return this.bound;
+    return boundOf[this.#bytes[this.#from + 1 + block * tableEntry + 8] ?? 255] ?? 0;
+  }
+
+  /** The last document of a block. Of a list with one block, which it decodes for it. */
+  lastOf(block: number): number {
+    if (this.blocks > 1) return this.#word(this.#from + 1 + block * tableEntry);
+    this.decode(0);
+    return this.documents[this.entries - 1] ?? 0;
+  }
+
+  /** Whether a block is known to begin at this document or behind it; one that is not decoded may as well begin before. */
+  beginsFrom(block: number, document: number): boolean {
+    return this.#decoded === block && (this.documents[0] ?? 0) >= document;
+  }
+
+  /** The first block that ends at this document or behind it; `blocks` when none does. */
+  blockFrom(document: number): number {
+    let low = 0;
+    let high = this.blocks;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.lastOf(middle) < document) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  decode(block: number): void {
+    if (this.#decoded === block) return;
+    this.#decoded = block;
+    const bytes = this.#bytes;
+    const { documents, counts } = this;
+    const entries = block + 1 < this.blocks ? blockSize : this.length - block * blockSize;
+    let at = this.#data + (block === 0 ? 0 : this.#word(this.#from + 1 + (block - 1) * tableEntry + 4));
+    let document = block === 0 ? -1 : this.lastOf(block - 1);
+    for (let entry = 0; entry < entries; entry++) {
+      let byte = bytes[at++] ?? 0;
+      let difference = byte & 0x7f;
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        difference |= (byte & 0x7f) << shift;
+      }
+      document += difference + 1;
+      documents[entry] = document;
+    }
+    for (let entry = 0; entry < entries; entry++) {
+      const code = bytes[at++] ?? 0;
+      if (code !== inFull) {
+        counts[entry] = ((code >> 5) << 16) | (code & 31);
+        continue;
+      }
+      let whole = 0;
+      let byte = 0x80;
+      for (let shift = 0; byte >= 0x80; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        whole |= (byte & 0x7f) << shift;
+      }
+      counts[entry] = whole;
+    }
+    this.entries = entries;
+  }
+
+  /** The counts of a document; 0 when the list does not hold it. */
+  countsOf(document: number): number {
+    const block = this.blockFrom(document);
+    if (block === this.blocks) return 0;
+    this.decode(block);
+    const { documents } = this;
+    let low = 0;
+    let high = this.entries - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const found = documents[middle] ?? 0;
+      if (found === document) return this.counts[middle] ?? 0;
+      if (found < document) low = middle + 1;
+      else high = middle - 1;
+    }
+    return 0;
+  }
+
+  #word(at: number): number {
+    const bytes = this.#bytes;
+    return (
+      ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>>
+      0
+    );
+  }
+}

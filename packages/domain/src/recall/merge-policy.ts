@@ -1,0 +1,23 @@
+import type { Segment } from './seal.ts';
+
+/** A segment is merged with the newer ones once they are together a third of it. */
+const factor = 3;
+/** Dead documents cost memory, and a look each in every list that is asked about. */
+const deadPart = 0.2;
+
+/**
+ * How many of the newest segments to make one: sizes then grow at least by the factor from each to the next older, so that a million
+ * documents lie in a handful of segments, and each is written again only a handful of times. At least 1.
+ * @param segments oldest first
+ */
+export function toMerge(segments: readonly Segment[]): number {
+  let count = 1;
+  let together = segments.at(-1)?.size ?? 0;
+  for (let back = 2; back <= segments.length; back++) {
+    const { size, slots } = segments[segments.length - back] ?? { size: 0, slots: 0 };
+    const worn = slots - size > deadPart * slots;
+    if (size <= factor * together || worn) count = back;
+    together += size;
+  }
+  return count;
+}
