@@ -11,4 +11,5 @@ export const decisionFields = (decision: Omit<Decision, 'path' | 'signature'>) =
   decided_by: decision.decidedBy,
   decided_on: decision.decidedOn,
   ...(decision.until !== undefined && { until: decision.until }),
+  ...(decision.repository !== undefined && { repository: decision.repository }),
 });

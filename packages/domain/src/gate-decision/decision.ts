@@ -16,6 +16,11 @@ export interface Decision {
   readonly decidedOn: string;
   /** Last day on which the decision can be used. */
   readonly until?: string;
+  /**
+   * The one repository it counts in, as its heartbeats name it (`owner/name`). Without it, a signed decision would count in
+   * every repository that trusts the same server and holds the same control.
+   */
+  readonly repository?: string;
   /** Base64 of the Ed25519 signature over `signedText`. */
   readonly signature?: string;
 }

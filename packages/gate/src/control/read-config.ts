@@ -8,6 +8,8 @@ import { readYaml } from './yaml-document.ts';
 export interface Config {
   /** Address of the server, for links. Where heartbeats go is `PAWL_URL`, never a file of the change. */
   readonly server?: string;
+  /** What heartbeats call this repository, `owner/name`: a decision that was signed for another one does not count here. */
+  readonly repository?: string;
   /** Ed25519 key that signs decisions: PEM, or base64 of the 32 raw bytes or of the DER form. */
   readonly publicKey?: string;
   /** Files in which CI runs `pawl check` and `pawl guard`. */
@@ -29,7 +31,7 @@ export function readConfig(path: string, text: string): Read<Config> {
   if (!parsed.ok) return { ok: false, issues: [{ path, line: parsed.line, message: parsed.message }] };
   if (parsed.document.value === null) return { ok: true, value: NO_CONFIG };
   const shape = new Shape(path, parsed.document);
-  const map = shape.map(parsed.document.value, [], ['server', 'public_key', 'ci', 'defaults']) ?? {};
+  const map = shape.map(parsed.document.value, [], ['server', 'repository', 'public_key', 'ci', 'defaults']) ?? {};
   const defaults =
     map['defaults'] === undefined || map['defaults'] === null
       ? {}
@@ -47,6 +49,7 @@ export function readConfig(path: string, text: string): Read<Config> {
     },
     ...present({
       server: shape.optionalText(map['server'], ['server']),
+      repository: shape.optionalText(map['repository'], ['repository']),
       publicKey: shape.optionalText(map['public_key'], ['public_key']),
     }),
   };

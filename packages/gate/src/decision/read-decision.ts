@@ -14,6 +14,7 @@ const KEYS = [
   'decided_by',
   'decided_on',
   'until',
+  'repository',
   'signature',
 ];
 
@@ -40,6 +41,7 @@ export function readDecision(path: string, text: string): Read<Decision> {
   const decidedBy = shape.text(map['decided_by'], ['decided_by']);
   const decidedOn = shape.date(map['decided_on'], ['decided_on']) ?? shape.text(map['decided_on'], ['decided_on']);
   const until = shape.date(map['until'], ['until']);
+  const repository = shape.optionalText(map['repository'], ['repository']);
   const signature = shape.optionalText(map['signature'], ['signature']);
   if (
     shape.issues.length > 0 ||
@@ -63,7 +65,7 @@ export function readDecision(path: string, text: string): Read<Decision> {
     why: why.trim(),
     decidedBy,
     decidedOn,
-    ...present({ until, signature }),
+    ...present({ until, repository, signature }),
   };
   return { ok: true, value: decision };
 }
