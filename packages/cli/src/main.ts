@@ -3,7 +3,7 @@ import { registerArchiveCommands } from './archive/register.ts';
 import type { ExitCode } from './exit.ts';
 import { registerGateCommands } from './gate/register.ts';
 import { terminal as newTerminal, type Terminal } from './terminal.ts';
-import { version } from './version.ts';
+import { build } from './version.ts';
 
 /** Runs one command. Never throws: what went wrong is said on standard error, and told by the exit code. */
 export async function main(
@@ -12,7 +12,7 @@ export async function main(
 ): Promise<ExitCode> {
   const program = new Command('pawl')
     .description('Makes the lesson of a failure stop depending on anyone remembering it.')
-    .version(version)
+    .version(build)
     .exitOverride()
     .showHelpAfterError('(`pawl --help` lists the commands)')
     .configureOutput({

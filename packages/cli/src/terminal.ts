@@ -6,7 +6,7 @@ export interface Terminal {
   readonly progress: (text: string) => void;
   readonly paint: Paint;
 }
-export interface Paint {
+interface Paint {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
   readonly debt: (text: string) => string;

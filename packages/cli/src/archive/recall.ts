@@ -22,13 +22,13 @@ export const matchJson = (match: Match) => ({
 });
 
 /** One match as people read it: what, when, why it matched, and what it still owes. */
-export function printMatch(match: Match, { out, paint }: Terminal): void {
+function printMatch(match: Match, { out, paint }: Terminal): void {
   out(`${paint.bold(match.key)}  ${match.title}`);
   out(`  ${paint.dim([match.age, match.services.join(', '), match.why.join(' · ')].filter(Boolean).join('  ·  '))}`);
   out(match.debtItems.length > 0 ? `  ${paint.debt(match.debt)}` : `  ${match.debt}`);
 }
 
-export function printMatches(answer: Answer, terminal: Terminal): void {
+function printMatches(answer: Answer, terminal: Terminal): void {
   if (answer.matches.length === 0) {
     const searched = answer.searched === 1 ? 'the one incident' : `${answer.searched} incidents`;
     terminal.out(

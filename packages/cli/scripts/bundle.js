@@ -1,0 +1,57 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const root = join(import.meta.dirname, '../../..');
+const gate = join(root, 'packages/gate/src');
+
+/**
+ * What the gate starts in a process or a thread of its own. It finds them beside the file that starts them, so each is a file
+ * of its own in the bundle, too; a name that ends in `-child` or `-worker` is what makes it one.
+ */
+function startedApart() {
+  const paths = readdirSync(gate, { recursive: true }).filter((path) => /-(child|worker)\.ts$/.test(path));
+  return Object.fromEntries(paths.map((path) => [basename(path, '.ts'), join(gate, path)]));
+}
+
+/**
+ * Bundles the command line and everything it imports from this repository and npm, except the engine, into one folder.
+ * @param {string} folder emptied first
+ * @returns {Promise<string[]>} the source files that went in
+ */
+export async function bundle(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  return write({ pawl: join(root, 'packages/cli/src/pawl.ts'), ...startedApart() }, { dir: folder });
+}
+
+/**
+ * Bundles one entry into one file.
+ * @param {string} entry
+ * @param {string} file
+ */
+export async function bundleOne(entry, file) {
+  return write({ [basename(file, '.mjs')]: entry }, { file });
+}
+
+async function write(input, where) {
+  const build = await rolldown({
+    input,
+    platform: 'node',
+    external: [/^@ast-grep\//],
+    // From the sources: the package is built without the compiler's output. Its `paths` are walls, not places.
+    resolve: { conditionNames: ['source', 'node', 'import', 'default'] },
+    tsconfig: false,
+  });
+  try {
+    const { output } = await build.write({
+      ...where,
+      format: 'esm',
+      // Whitespace and comments go; names stay, so that a stack trace in a bug report can be read.
+      minify: { mangle: false, compress: true, codegen: { removeWhitespace: true } },
+      ...(where.dir !== undefined && { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' }),
+    });
+    return output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+  } finally {
+    await build.close();
+  }
+}
