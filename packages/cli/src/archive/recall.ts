@@ -28,7 +28,7 @@ function printMatch(match: Match, { out, paint }: Terminal): void {
   out(match.debtItems.length > 0 ? `  ${paint.debt(match.debt)}` : `  ${match.debt}`);
 }
 
-function printMatches(answer: Answer, terminal: Terminal): void {
+export function printMatches(answer: Answer, terminal: Terminal): void {
   if (answer.matches.length === 0) {
     const searched = answer.searched === 1 ? 'the one incident' : `${answer.searched} incidents`;
     terminal.out(
