@@ -1,42 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-
 /**
  * @typedef {{ id: string, system: string, component: string[], title: string, text: string, at: number, group: string | undefined }} Row
  */
-
-/** @param {string} file @returns {Row[]} in time order */
-export function readRows(file) {
-  const bytes = readFileSync(file);
-  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  const rows = [];
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() !== '') rows.push(readRow(JSON.parse(line), `${file}:${index + 1}`));
-  }
-  return rows.toSorted((a, b) => a.at - b.at);
-}
-
-/** @param {any} raw @param {string} place @returns {Row} */
-function readRow(raw, place) {
-  const at = Date.parse(raw.created);
-  if (raw.id === undefined || Number.isNaN(at)) throw new Error(`${place}: a row needs an id and a date in "created"`);
-  return {
-    id: String(raw.id),
-    system: raw.system ?? '',
-    component: [raw.component ?? []].flat(),
-    title: raw.title ?? '',
-    text: raw.text ?? '',
-    at,
-    group: raw.group === undefined || raw.group === null ? undefined : String(raw.group),
-  };
-}
-
-/** @param {string} file `[{ query: id, relevant: [id…] }]` @returns {Map<string, Set<string>>} */
-export function readGold(file) {
-  /** @type {{ query: unknown, relevant: unknown[] }[]} */
-  const entries = JSON.parse(readFileSync(file, 'utf8'));
-  return new Map(entries.map(({ query, relevant }) => [String(query), new Set(relevant.map(String))]));
-}
 
 /**
  * A corpus of any size with the statistics of a real one: the rows again and again, with other ids, a fifth of the words of each

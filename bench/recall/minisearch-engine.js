@@ -16,8 +16,13 @@ function processTerm(term) {
 export function miniSearchEngine() {
   const open = () => new MiniSearch({ fields: ['title', 'text'], processTerm });
   let index = open();
+  /** @param {Row} row @returns {Promise<string[]>} */
+  const search = async (row) => {
+    const found = index.search(openingWords(row), { boost: { title: 2 }, filter: ({ id }) => id !== row.id });
+    return found.slice(0, 10).map(({ id }) => id);
+  };
   return {
-    name: 'MiniSearch',
+    name: /** @type {const} */ ('minisearch'),
     incremental: true,
     async reset() {
       index = open();
@@ -29,14 +34,7 @@ export function miniSearchEngine() {
       index.add({ id: row.id, title: row.title, text: row.text });
     },
     async ready() {},
-    /** @param {Row} row @returns {Promise<string[]>} */
-    async search(row) {
-      const found = index.search(openingWords(row), {
-        boost: { title: 2 },
-        filter: ({ id }) => id !== row.id,
-      });
-      return found.slice(0, 10).map(({ id }) => id);
-    },
+    methods: [{ name: 'MiniSearch', search }],
     async close() {},
   };
 }

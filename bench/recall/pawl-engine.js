@@ -4,11 +4,24 @@ import { readTermVector, termVector } from '@pawl/domain/recall/term-vector';
 
 /** @typedef {import('./corpus.js').Row} Row */
 
-/** The product's own code. @param {string} name @param {{ recency: boolean }} options */
-export function pawlEngine(name, { recency }) {
+/** The product's own code: what the server does at its start with what it stores, and then with a question. */
+export function pawlEngine() {
   let index = new RecallIndex();
+  /** @param {Row} row @param {number | undefined} at @returns {Promise<string[]>} */
+  const search = async (row, at) => {
+    const matches = recall(index, {
+      title: row.title,
+      text: row.text,
+      services: servicesOf(row),
+      components: row.component,
+      at,
+      exclude: [row.id],
+      limit: 10,
+    });
+    return matches.map(({ id }) => id);
+  };
   return {
-    name,
+    name: /** @type {const} */ ('pawl'),
     incremental: true,
     async reset() {
       index = new RecallIndex();
@@ -17,26 +30,28 @@ export function pawlEngine(name, { recency }) {
     prepare(row) {
       return { row, stored: JSON.stringify(termVector(row.title, row.text)) };
     },
-    /** As the server does it at its start. @param {{ row: Row, stored: string }} document */
+    /** @param {{ row: Row, stored: string }} document */
     async add({ row, stored }) {
       const vector = readTermVector(JSON.parse(stored));
       if (!vector) throw new Error(`the stored vector of ${row.id} cannot be read`);
-      index.add({ id: row.id, vector, services: [row.system], components: row.component, occurredAt: row.at });
+      index.add({
+        id: row.id,
+        vector,
+        services: servicesOf(row),
+        components: row.component,
+        occurredAt: row.at,
+      });
     },
     async ready() {},
-    /** @param {Row} row @returns {Promise<string[]>} */
-    async search(row) {
-      const matches = recall(index, {
-        title: row.title,
-        text: row.text,
-        services: [row.system],
-        components: row.component,
-        at: recency ? row.at : undefined,
-        exclude: [row.id],
-        limit: 10,
-      });
-      return matches.map(({ id }) => id);
-    },
+    methods: [
+      { name: 'Pawl', search: (/** @type {Row} */ row) => search(row, row.at) },
+      { name: 'Pawl, age left out', search: (/** @type {Row} */ row) => search(row, undefined) },
+    ],
     async close() {},
   };
+}
+
+/** A row without a system shares it with none. @param {Row} row */
+export function servicesOf({ system }) {
+  return system === '' ? [] : [system];
 }

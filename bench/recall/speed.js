@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { enlarged, spread } from './corpus.js';
+import { percentile } from './percentile.js';
 
 /**
  * @typedef {import('./corpus.js').Row} Row
@@ -27,9 +28,11 @@ async function bytesHeld() {
 export async function measureSpeed({ rows, engines, sizes, progress }) {
   const results = [];
   for (const size of sizes) {
-    for (const engine of engines.all.filter(({ name }) => name !== 'Pawl without recency')) {
-      progress(`speed: ${engine.name} at ${size.toLocaleString('en')}`);
-      const asked = spread(rows, engine.name === 'Pawl' ? 500 : 40);
+    for (const engine of engines.all) {
+      const [method] = engine.methods;
+      if (!method) continue;
+      progress(`speed: ${method.name} at ${size.toLocaleString('en')}`);
+      const asked = spread(rows, engine.name === 'pawl' ? 500 : 40);
       await engine.reset();
       const preparing = performance.now();
       const prepared = Array.from(enlarged(rows, size), (row) => engine.prepare(row));
@@ -40,20 +43,18 @@ export async function measureSpeed({ rows, engines, sizes, progress }) {
       await engine.ready();
       const buildSeconds = (performance.now() - building) / 1000;
       const bytes = (await bytesHeld()) - before;
-      for (const row of asked.slice(0, engine.incremental ? 20 : 2)) await engine.search(row);
+      for (const row of asked.slice(0, engine.incremental ? 20 : 2)) await method.search(row);
       const times = [];
       for (const row of asked) {
         const begun = performance.now();
-        await engine.search(row);
+        await method.search(row);
         times.push(performance.now() - begun);
       }
-      times.sort((a, b) => a - b);
       results.push({
-        engine: engine.name,
+        method: method.name,
         documents: size,
         queries: asked.length,
-        p50: times[Math.floor(times.length * 0.5)],
-        p95: times[Math.floor(times.length * 0.95)],
+        ms: { p50: percentile(times, 0.5), p95: percentile(times, 0.95), p99: percentile(times, 0.99) },
         prepareSeconds,
         buildSeconds,
         // PostgreSQL holds its index in another process: what this one grew by says nothing of it.

@@ -2,6 +2,7 @@ import { recall } from '@pawl/domain/recall/recall';
 import { RecallIndex } from '@pawl/domain/recall/recall-index';
 import { termVector } from '@pawl/domain/recall/term-vector';
 import { judgedFrom, mostJudged } from '@pawl/domain/recall/threshold';
+import { servicesOf } from './pawl-engine.js';
 
 /** @typedef {import('./corpus.js').Row} Row */
 
@@ -25,15 +26,15 @@ export function measureThreshold({ rows, queries, progress }) {
     const unrelated = row.group === undefined && !related.has(row.id) && position % unrelatedEvery === 0;
     if (relevant ?? unrelated) {
       const { title, text, component: components, at } = row;
-      const matches = recall(index, { title, text, services: [row.system], components, at, limit: 20 });
+      const matches = recall(index, { title, text, services: servicesOf(row), components, at, limit: 20 });
       rooms.push({
         strengths: matches.map(({ strength }) => strength),
         relevant: matches.map(({ id }) => relevant?.has(id) ?? false),
         hasRelevant: relevant !== undefined,
       });
     }
-    const { id, title, text, system, component: components, at: occurredAt } = row;
-    index.add({ id, vector: termVector(title, text), services: [system], components, occurredAt });
+    const { id, title, text, component: components, at: occurredAt } = row;
+    index.add({ id, vector: termVector(title, text), services: servicesOf(row), components, occurredAt });
   }
   return tried.map((from) => {
     const judged = rooms.map(({ strengths, relevant, hasRelevant }) => ({
