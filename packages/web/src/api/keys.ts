@@ -19,4 +19,6 @@ export const keys = {
   teams: ['teams'],
   services: ['services'],
   cycles: ['cycles'],
+  recurrence: ['recurrence'],
+  quarter: (quarter: string) => ['recurrence', quarter],
 } as const;

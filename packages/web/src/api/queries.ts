@@ -52,3 +52,12 @@ export const cyclesQuery = (api: Client) =>
     queryKey: keys.cycles,
     queryFn: ({ signal }) => readAll((cursor) => api.listCycles({ query: { limit: 100, cursor }, signal })),
   });
+
+export const recurrenceQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.recurrence, queryFn: ({ signal }) => api.readRecurrence({ query: {}, signal }) });
+
+export const quarterQuery = (api: Client, quarter: string) =>
+  queryOptions({
+    queryKey: keys.quarter(quarter),
+    queryFn: ({ signal }) => api.readQuarter({ params: { quarter }, signal }),
+  });

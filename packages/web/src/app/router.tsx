@@ -5,7 +5,9 @@ import {
   cyclesQuery,
   homeQuery,
   peopleQuery,
+  quarterQuery,
   receiptQuery,
+  recurrenceQuery,
   roomQuery,
   servicesQuery,
   sessionQuery,
@@ -58,6 +60,18 @@ const declare = createRoute({
   validateSearch: readDeclareSearch,
   loader: ({ context }) => void context.queries.prefetchQuery(servicesQuery(context.api)),
 });
+const recurrence = createRoute({
+  getParentRoute: () => inside,
+  path: '/recurrence',
+  component: lazyRouteComponent(() => import('../features/recurrence/recurrence-page.tsx'), 'RecurrencePage'),
+  loader: ({ context }) => void context.queries.prefetchQuery(recurrenceQuery(context.api)),
+});
+const quarter = createRoute({
+  getParentRoute: () => inside,
+  path: '/quarters/$quarter',
+  component: lazyRouteComponent(() => import('../features/quarter/quarter-page.tsx'), 'QuarterPage'),
+  loader: ({ context, params }) => void context.queries.prefetchQuery(quarterQuery(context.api, params.quarter)),
+});
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/import',
@@ -107,7 +121,20 @@ const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', compone
 
 const tree = root.addChildren([
   enter,
-  inside.addChildren([home, archive, declare, imports, workspace, incident, room, receipt, receiptVersion, elsewhere]),
+  inside.addChildren([
+    home,
+    archive,
+    declare,
+    recurrence,
+    quarter,
+    imports,
+    workspace,
+    incident,
+    room,
+    receipt,
+    receiptVersion,
+    elsewhere,
+  ]),
 ]);
 
 export const createPawlRouter = (context: Context) =>

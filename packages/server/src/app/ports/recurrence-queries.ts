@@ -10,6 +10,8 @@ export interface RecurrenceQueries {
   classDetails(ids: readonly string[]): Promise<ClassDetail[]>;
   /** Every fix that a closed room funded. */
   fundedFixes(): Promise<FundedFix[]>;
+  /** What imported writeups listed to be done, and what is known of it. */
+  oldActionsOf(incidentIds: readonly string[]): Promise<OldAction[]>;
   countInQuarter(first: string, last: string): Promise<number>;
   /** Funded in these days, in the order it was decided. */
   fundedBetween(first: string, last: string): Promise<FundedLine[]>;
@@ -45,6 +47,10 @@ export interface FundedFix {
   readonly shippedAt: Date | null;
   /** When the control that carried it was retired or vanished from its repository. */
   readonly removedAt: Date | null;
+}
+export interface OldAction {
+  readonly incidentId: string;
+  readonly state: 'open' | 'done' | 'never_decided';
 }
 interface Line {
   readonly id: string;

@@ -4,7 +4,7 @@ import { quarterOf } from '@pawl/domain/recurrence/quarter';
 import { changedFacets, recurredSentence, verdictOf } from '@pawl/domain/recurrence/recurred';
 import { groupBy } from '../group-by.ts';
 import { incidentKey } from '../incident-key.ts';
-import type { ClassDetail, ClassMember, FundedFix } from '../ports/recurrence-queries.ts';
+import type { ClassDetail, ClassMember, FundedFix, OldAction } from '../ports/recurrence-queries.ts';
 import type { Reading } from '../ports/work.ts';
 
 type Prior = { readonly key: string; readonly title: string; readonly daysSince: number };
@@ -21,7 +21,7 @@ export interface ClassIncidentView {
   readonly sentence: string;
 }
 
-/** How each incident of these classes stands to the one before it in its class. One query, however many. */
+/** How each incident of these classes stands to the one before it in its class. Two queries, however many. */
 export async function classIncidents(
   read: Reading,
   groups: readonly (readonly ClassMember[])[],
@@ -30,15 +30,20 @@ export async function classIncidents(
   readonly views: ReadonlyMap<string, ClassIncidentView>;
   readonly details: ReadonlyMap<string, ClassDetail>;
 }> {
-  const rows = await read.queries.classDetails(groups.flatMap((group) => group.map(({ id }) => id)));
+  const ids = groups.flatMap((group) => group.map(({ id }) => id));
+  const rows = await read.queries.classDetails(ids);
   const details = new Map(rows.map((row) => [row.id, row]));
-  const ofIncident = groupBy(fixes, ({ incidentId }) => incidentId);
+  const funded = groupBy(fixes, ({ incidentId }) => incidentId);
+  const old = groupBy(await read.queries.oldActionsOf(ids), ({ incidentId }) => incidentId);
+  const fixesOf = ({ id, occurredAt }: ClassDetail): PriorFix[] => [
+    ...(funded.get(id) ?? []).map(fundedFix),
+    ...(old.get(id) ?? []).map((action) => oldAction(action, occurredAt)),
+  ];
   const views = new Map<string, ClassIncidentView>();
   for (const group of groups) {
     group.forEach(({ id }, at) => {
       const [now, before] = [details.get(id), details.get(group[at - 1]?.id ?? '')];
-      if (now)
-        views.set(id, viewOf(now, before, (before && ofIncident.get(before.id)) ?? [], at === 0 && group.length > 1));
+      if (now) views.set(id, viewOf(now, before, before ? fixesOf(before) : [], at === 0 && group.length > 1));
     });
   }
   return { views, details };
@@ -47,13 +52,13 @@ export async function classIncidents(
 function viewOf(
   now: ClassDetail,
   before: ClassDetail | undefined,
-  fixes: readonly FundedFix[],
+  fixes: readonly PriorFix[],
   first: boolean,
 ): ClassIncidentView {
   const told = verdictOf(now.recurrence, before?.failureClass, now.failureClass);
   const verdict = first && told === 'unsaid' ? 'first' : told;
   const changed = before ? changedFacets(before.failureClass, now.failureClass) : [];
-  const fate = before ? fateOfAll(fixes.map(priorFix), now.occurredAt.getTime()) : null;
+  const fate = before ? fateOfAll(fixes, now.occurredAt.getTime()) : null;
   const prior = before
     ? { key: incidentKey(before.number), title: before.title, daysSince: daysBetween(before, now) }
     : null;
@@ -70,11 +75,19 @@ function viewOf(
   };
 }
 
-const priorFix = ({ progress, shippedAt, removedAt }: FundedFix): PriorFix => ({
+const fundedFix = ({ progress, shippedAt, removedAt }: FundedFix): PriorFix => ({
   progress,
   started: progress === 'started',
   shippedAt: shippedAt?.getTime() ?? null,
   removedAt: removedAt?.getTime() ?? null,
+});
+
+/** A writeup from before says what was to be done and whether it was, and no day: what was done counts from the incident on. */
+const oldAction = ({ state }: OldAction, occurredAt: Date): PriorFix => ({
+  progress: state === 'done' ? 'shipped' : 'not_started',
+  started: state === 'open',
+  shippedAt: state === 'done' ? occurredAt.getTime() : null,
+  removedAt: null,
 });
 
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

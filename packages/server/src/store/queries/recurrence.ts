@@ -7,6 +7,7 @@ import type {
   EscalatedLine,
   FundedFix,
   FundedLine,
+  OldAction,
   RecurrenceQueries,
 } from '../../app/ports/recurrence-queries.ts';
 import type { Database } from '../schema.ts';
@@ -67,6 +68,13 @@ export function recurrenceQueries(trx: Transaction<Database>, workspaceId: strin
           join reviews r on r.workspace_id = c.workspace_id and r.incident_id = c.incident_id and r.closed_at is not null
           left join (${removedControls}) x on x.candidate_id = c.id
         where c.workspace_id = ${workspaceId} and c.state = 'funded'`.execute(trx);
+      return rows;
+    },
+    async oldActionsOf(incidentIds) {
+      const { rows } = await sql<OldAction>`
+        select incident_id, state from candidates
+        where workspace_id = ${workspaceId} and incident_id = any(${incidentIds}::uuid[]) and imported is not null
+          and state in ('open', 'done', 'never_decided')`.execute(trx);
       return rows;
     },
     async countInQuarter(first, last) {
