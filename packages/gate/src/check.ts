@@ -1,16 +1,16 @@
 import type { Control } from './control/control.ts';
 import type { Issue } from './control/issue.ts';
 import type { Gate } from './control/load-controls.ts';
-import { loadGate } from './control/load-controls.ts';
 import { isCurrent } from './evaluate/apply-suppressions.ts';
 import { isNewEngine, rememberEngine } from './evaluate/engine-memory.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import type { ControlResult, Finding } from './evaluate/finding.ts';
+import { knownGate } from './evaluate/remembered-gate.ts';
+import type { Changed } from './git/changed-files.ts';
 import { changedFiles, stagedFiles } from './git/changed-files.ts';
-import { commitTree } from './git/commit-tree.ts';
 import { gateTreeOnDisk } from './git/gate-tree.ts';
 import type { Repository } from './git/repository.ts';
-import { findRepository, missingHistory, resolveCommit } from './git/repository.ts';
+import { likelyRoot, missingHistory, openRepository, resolveCommit } from './git/repository.ts';
 import type { Tree } from './git/tree.ts';
 import { stagedTree, workTree } from './git/work-tree.ts';
 
@@ -47,7 +47,10 @@ export interface CheckRun {
 /** Reads the controls, selects the files, evaluates. Never throws for what a repository holds. */
 export async function checkRepository(options: CheckOptions): Promise<CheckRun> {
   const start = performance.now();
-  const repository = findRepository(options.cwd);
+  // Git lists the files while it is asked where the repository begins.
+  const guess = options.scope === 'staged' ? undefined : likelyRoot(options.cwd);
+  const started = guess === undefined ? undefined : startListing(guess, options);
+  const repository = await openRepository(options.cwd);
   const refuse = (message: string, path = ''): CheckRun => ({
     exit: 2,
     root: repository?.root ?? options.cwd,
@@ -60,7 +63,9 @@ export async function checkRepository(options: CheckOptions): Promise<CheckRun> 
   });
   if (repository === undefined) return refuse('this is no git repository, or git is not installed');
   try {
-    return await checkIn(repository, options, refuse, start);
+    const listing =
+      started !== undefined && guess === repository.root ? started : startListing(repository.root, options);
+    return await checkIn(repository, listing, options, refuse, start);
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
@@ -68,14 +73,20 @@ export async function checkRepository(options: CheckOptions): Promise<CheckRun> 
 
 async function checkIn(
   repository: Repository,
+  listing: Listing,
   options: CheckOptions,
   refuse: (message: string, path?: string) => CheckRun,
   start: number,
 ): Promise<CheckRun> {
   const { root } = repository;
-  const scoped = await treesFor(repository, options);
-  if ('problem' in scoped) return refuse(scoped.problem);
-  const { tree, gate, changed } = scoped;
+  const cacheDir = options.cache ? repository.gitDir : undefined;
+  // The controls are read while git is at work.
+  const reading = options.scope === 'staged' ? undefined : knownGate(gateTreeOnDisk(root), cacheDir);
+  const { tree, changed: listed } = await listing();
+  if (listed?.ok === false) return refuse(listed.problem);
+  const known = await (reading ?? knownGate(tree, cacheDir));
+  const { gate } = known;
+  const changed = listed?.paths;
   const problems: Issue[] = [...gate.issues];
   const notes: string[] = [];
   if (gate.controls.length === 0 && gate.issues.length === 0) {
@@ -88,16 +99,18 @@ async function checkIn(
     notes.push(`All files were looked at, because ${forced} changed.`);
   }
   const only = forced === undefined ? changed : undefined;
-  const { results, stray } = await evaluate({
+  const { results, stray, proven } = await evaluate({
     root,
     tree,
     controls: gate.controls,
     config: gate.config,
     ...(only !== undefined && { only }),
     today: options.today,
-    ...(options.cache && { cacheDir: repository.gitDir }),
+    ...(cacheDir !== undefined && { cacheDir }),
+    proven: known.proven,
     commandRefusal: commandRefusal(repository, options),
   });
+  if (proven) known.remember();
   for (const { control, problems: own } of results) {
     problems.push(...own.map((message) => ({ path: control.path, line: 1, message: `${control.id}: ${message}` })));
     if (!isCurrent(control.reviewBy, options.today)) {
@@ -121,51 +134,58 @@ async function checkIn(
   };
 }
 
-type Scoped =
-  | { readonly tree: Tree; readonly gate: Gate; readonly changed?: ReadonlySet<string> }
-  | { readonly problem: string };
+/** What there is to look at, once git has answered. */
+type Listing = () => Promise<{ readonly tree: Tree; readonly changed?: Changed }>;
 
-async function treesFor(repository: Repository, options: CheckOptions): Promise<Scoped> {
-  const { root } = repository;
-  if (options.scope === 'staged') {
-    const staged = stagedTree(root);
-    if ('problem' in staged) return staged;
-    const tree = commitTree(root, staged.tree);
-    const changed = await stagedFiles(repository);
-    return changed.ok ? { tree, gate: loadGate(tree), changed: changed.paths } : { problem: changed.problem };
-  }
-  if (options.scope === 'all') {
-    // Git lists the files while the controls are read.
-    const listing = workTree(root);
-    const gate = loadGate(gateTreeOnDisk(root));
-    return { tree: await listing, gate };
-  }
-  const pending = changedFiles(repository, options.base);
-  const listing = workTree(
+/** Starts git, and reads what it said when asked to. */
+function startListing(root: string, { scope, base }: CheckOptions): Listing {
+  if (scope === 'staged') return () => listStaged(root);
+  const changed = scope === 'changed' ? changedFiles(root, base) : undefined;
+  const tree = workTree(
     root,
-    pending.then((found) => (found.ok ? found.paths : new Set<string>())),
+    changed?.then((found) => (found.ok ? found.paths : new Set<string>())),
   );
-  const gate = loadGate(gateTreeOnDisk(root));
-  const [changed, tree] = await Promise.all([pending, listing]);
-  return changed.ok ? { tree, gate, changed: changed.paths } : { problem: changed.problem };
+  // Where another folder turns out to be the root nobody reads this.
+  tree.catch(() => undefined);
+  return async () => {
+    const found = await changed;
+    return { tree: await tree, ...(found !== undefined && { changed: found }) };
+  };
+}
+
+async function listStaged(root: string): Promise<{ readonly tree: Tree; readonly changed: Changed }> {
+  const staged = stagedTree(root);
+  if ('problem' in staged) return { tree: gateTreeOnDisk(root), changed: { ok: false, problem: staged.problem } };
+  const { commitTree } = await import('./git/commit-tree.ts');
+  return { tree: commitTree(root, staged.tree), changed: await stagedFiles(root) };
 }
 
 /** A command runs what it names, so it must be asked for and must be the one that the base already holds. */
-function commandRefusal(repository: Repository, options: CheckOptions): (control: Control) => string | undefined {
+function commandRefusal(
+  repository: Repository,
+  options: CheckOptions,
+): (control: Control) => Promise<string | undefined> {
   let base: ReadonlyMap<string, string> | string | undefined;
-  return (control) => {
+  return async (control) => {
     if (!options.allowCommands) return 'it runs a command, and commands run only with --allow-commands';
-    base ??= fingerprintsAt(repository, options.base);
+    base ??= await fingerprintsAt(repository, options.base);
     if (typeof base === 'string') return base;
     if (base.get(control.id) === control.fingerprint) return undefined;
     return `its command did not run: the control differs from the one at ${options.base}`;
   };
 }
 
-function fingerprintsAt(repository: Repository, ref: string | undefined): ReadonlyMap<string, string> | string {
+async function fingerprintsAt(
+  repository: Repository,
+  ref: string | undefined,
+): Promise<ReadonlyMap<string, string> | string> {
   if (ref === undefined) return 'its command did not run: say with --base REF which commit to compare it with';
   const commit = resolveCommit(repository.root, ref);
   if (commit === undefined) return missingHistory(repository, ref);
+  const [{ loadGate }, { commitTree }] = await Promise.all([
+    import('./control/load-controls.ts'),
+    import('./git/commit-tree.ts'),
+  ]);
   const gate = loadGate(commitTree(repository.root, commit));
   return new Map(gate.controls.map(({ id, fingerprint }) => [id, fingerprint]));
 }

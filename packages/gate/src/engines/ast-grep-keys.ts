@@ -53,12 +53,26 @@ function rule(value: unknown, path: Path, known: readonly string[], issues: KeyI
       rule(item, at, RELATION, issues);
     } else if (key === 'not') rule(item, at, RULE, issues);
     else if (key === 'all' || key === 'any') each(item, at, issues);
-    else if (key === 'pattern' && typeof item !== 'string') keys(item, at, PATTERN, issues);
+    else if (key === 'pattern') pattern(item, at, issues);
     else if (key === 'stopBy') stopBy(item, at, issues);
     else if (key === 'nthChild' && isMap(item)) {
       keys(item, at, NTH_CHILD, issues);
       if (item['ofRule'] !== undefined) rule(item['ofRule'], [...at, 'ofRule'], RULE, issues);
     }
+  }
+}
+
+/** The engine compiles a pattern level by level: one of 5,000 nested calls ends the process. */
+const MAX_PATTERN = 2_000;
+
+function pattern(value: unknown, path: Path, issues: KeyIssue[]): void {
+  if (typeof value !== 'string' && !keys(value, path, PATTERN, issues)) return;
+  const text = typeof value === 'string' ? value : value['context'];
+  if (typeof text === 'string' && text.length > MAX_PATTERN) {
+    issues.push({
+      path,
+      message: `a pattern is at most ${MAX_PATTERN} characters; describe its parts with "has" instead`,
+    });
   }
 }
 

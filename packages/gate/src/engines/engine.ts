@@ -29,6 +29,20 @@ export interface Judge {
   judge(content: string, path: string): Judged;
 }
 
+export interface PrepareOptions {
+  /** The check is known to be sound: nothing is compiled before a file is judged. */
+  readonly proven?: boolean;
+  /** What becomes of a file that may take too long; without it, it is judged in a process that can be stopped. */
+  readonly onHazard?: (question: Question) => Judged | 'here';
+}
+
+/** What it takes to judge one file elsewhere. */
+export interface Question {
+  readonly check: ContentCheck;
+  readonly path: string;
+  readonly content: string;
+}
+
 export type Prepared = { readonly ok: true; readonly judge: Judge } | { readonly ok: false; readonly problem: string };
 
 /** Checks that look at the content of selected files. */

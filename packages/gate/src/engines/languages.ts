@@ -75,6 +75,17 @@ const NOT_CODE = new Set(
 
 let registered: ReadonlySet<string> | undefined;
 
+/** Registers the grammars that one of these languages needs, before other threads start: the engine has one list for all. */
+export function registerFor(languages: readonly string[]): ReadonlySet<string> | undefined {
+  for (const language of languages) findLanguage(language);
+  return registered;
+}
+
+/** In another thread: the grammars that the process has registered already. */
+export function adoptGrammars(names: ReadonlySet<string> | undefined): void {
+  registered = names;
+}
+
 /**
  * Every grammar there is, registered with the engine on first use. The engine takes one registration per process (a second
  * one is ignored in silence), so all go in at once: 20 ms, paid only where a rule needs one of them. Grammars are native

@@ -1,15 +1,16 @@
-import { prepareAstGrep } from './ast-grep.ts';
-import type { ContentCheck, Prepared } from './engine.ts';
-import { prepareStructure } from './structure.ts';
+import type { ContentCheck, Prepared, PrepareOptions } from './engine.ts';
 
-/** Makes a content check ready. Compiles everything, so a broken rule is a problem here and never a quiet file later. */
-export async function prepare(check: ContentCheck): Promise<Prepared> {
+/**
+ * Makes a content check ready. Compiles everything, so a broken rule is a problem here and never a quiet file later. Each
+ * engine is loaded only where a control needs it.
+ */
+export async function prepare(check: ContentCheck, options: PrepareOptions = {}): Promise<Prepared> {
   switch (check.engine) {
     case 'ast-grep':
-      return prepareAstGrep(check);
+      return (await import('./ast-grep.ts')).prepareAstGrep(check, options);
     case 'text':
-      return (await import('./text.ts')).prepareText(check);
+      return (await import('./text.ts')).prepareText(check, options);
     case 'structure':
-      return prepareStructure(check);
+      return (await import('./structure.ts')).prepareStructure(check, options);
   }
 }

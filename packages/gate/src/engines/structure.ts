@@ -1,6 +1,7 @@
 import type { Check } from '../control/control.ts';
-import type { Judge, Judged, Match, Prepared } from './engine.ts';
+import type { Judge, Judged, Match, Prepared, PrepareOptions } from './engine.ts';
 import { MAX_MATCHES } from './engine.ts';
+import { judgeApart } from './judge-apart.ts';
 import { loadReader } from './structured.ts';
 import type { Structured } from './structured.ts';
 
@@ -10,8 +11,22 @@ const MAX_BYTES = 8 * 1024 * 1024;
 /** `$..*` over a large file would hand the schema every value in it, again and again. */
 const MAX_NODES = 50_000;
 
+/** `uniqueItems` compares every item with every other, and a reader may be slow on what was written to be. */
+const MAX_TEXT_HERE = 32_000;
+
+/**
+ * Schemas that refer to themselves, and paths that search within a search, can be made to take 2^n steps on a few values:
+ * they never run here.
+ */
+function isEndless({ schema, path }: StructureCheck): boolean {
+  const refers = /"\$(?:dynamicR|recursiveR|r)ef"/.test(JSON.stringify(schema));
+  const descents = path.split('..').length - 1;
+  const filters = path.split('?').length - 1;
+  return refers || descents > 1 || filters > 1 || (filters > 0 && path.lastIndexOf('$') > 0);
+}
+
 /** JSONPath (RFC 9535) picks values, JSON Schema 2020-12 judges them. Libraries are loaded only where a control needs them. */
-export async function prepareStructure(check: StructureCheck): Promise<Prepared> {
+export async function prepareStructure(check: StructureCheck, options: PrepareOptions): Promise<Prepared> {
   const [{ Ajv2020 }, { linearJsonPath, linearRegExp }, read] = await Promise.all([
     import('ajv/dist/2020.js'),
     import('./linear-regex.ts'),
@@ -29,10 +44,16 @@ export async function prepareStructure(check: StructureCheck): Promise<Prepared>
       code: { regExp: linearRegExp },
     });
     const accepts = ajv.compile(check.schema as object | boolean);
+    const endless = isEndless(check);
+    const onHazard = options.onHazard ?? judgeApart;
     const judge: Judge = {
       literals: undefined,
       maxBytes: MAX_BYTES,
-      judge(content): Judged {
+      judge(content, path): Judged {
+        if (endless || content.length > MAX_TEXT_HERE) {
+          const judged = onHazard({ check, path, content });
+          if (judged !== 'here') return judged;
+        }
         const file = read(content);
         if (!file.ok) return file;
         const matches: Match[] = [];

@@ -1,7 +1,8 @@
 import { RE2JS } from 're2js';
 import type { Check } from '../control/control.ts';
-import type { Judge, Judged, Match, Prepared } from './engine.ts';
+import type { Judge, Judged, Match, Prepared, PrepareOptions } from './engine.ts';
 import { MAX_MATCHES, MAX_TEXT } from './engine.ts';
+import { judgeApart } from './judge-apart.ts';
 import { lineStarts, placeOf } from './lines.ts';
 import { regexLiterals } from './regex-literals.ts';
 
@@ -10,27 +11,47 @@ type TextCheck = Extract<Check, { engine: 'text' }>;
 /** RE2 is linear in the file, so size costs time in proportion and no more. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
+/**
+ * Letters × steps of the compiled expression; 1 to 40 ns each. Beyond it the expression runs in a process that can be
+ * stopped: `(a|b)*?a(a|b){300}` takes 35 s over a megabyte.
+ */
+const MAX_UNITS_HERE = 4e6;
+
 type Span = readonly [start: number, end: number];
 
 /** A regular expression (RE2: no backtracking) or a literal, looked for in the whole text. */
-export function prepareText(check: TextCheck): Prepared {
-  const search = check.literal ? literalSearch(check.pattern) : regexSearch(check.pattern);
-  if (typeof search === 'string') return { ok: false, problem: search };
+export function prepareText(check: TextCheck, options: PrepareOptions): Prepared {
+  const made = check.literal ? literalSearch(check.pattern) : regexSearch(check.pattern);
+  if (typeof made === 'string') return { ok: false, problem: made };
+  const { search, steps } = made;
+  const onHazard = options.onHazard ?? judgeApart;
   const must = check.mode === 'must';
   const own = check.literal ? [[check.pattern]] : regexLiterals(check.pattern);
   const judge: Judge = {
     // A file without the literal is exactly what `must` is about.
     literals: must ? undefined : own,
     maxBytes: MAX_BYTES,
-    judge: (content) => (must ? judgeMust(content, search) : judgeMustNot(content, search)),
+    judge(content, path) {
+      if (content.length * steps > MAX_UNITS_HERE) {
+        const judged = onHazard({ check, path, content });
+        if (judged !== 'here') return judged;
+      }
+      return must ? judgeMust(content, search) : judgeMustNot(content, search);
+    },
   };
   return { ok: true, judge };
 }
 
 type Search = (content: string, limit: number) => readonly Span[];
 
-function literalSearch(literal: string): Search {
-  return (content, limit) => {
+interface Compiled {
+  readonly search: Search;
+  /** How much work one letter can be. */
+  readonly steps: number;
+}
+
+function literalSearch(literal: string): Compiled {
+  const search: Search = (content, limit) => {
     const spans: Span[] = [];
     let at = content.indexOf(literal);
     while (at >= 0 && spans.length < limit) {
@@ -39,18 +60,20 @@ function literalSearch(literal: string): Search {
     }
     return spans;
   };
+  return { search, steps: 0 };
 }
 
 /** @returns a search, or what is wrong with the expression */
-function regexSearch(pattern: string): Search | string {
+function regexSearch(pattern: string): Compiled | string {
   try {
     const compiled = RE2JS.compile(pattern);
-    return (content, limit) => {
+    const search: Search = (content, limit) => {
       const spans: Span[] = [];
       const matcher = compiled.matcher(content);
       while (spans.length < limit && matcher.find()) spans.push([matcher.start(), matcher.end()]);
       return spans;
     };
+    return { search, steps: compiled.programSize() };
   } catch (error) {
     return `the regular expression cannot be read (RE2 syntax): ${error instanceof Error ? error.message : String(error)}`;
   }

@@ -1,29 +1,20 @@
-import { realpathSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Control } from '../control/control.ts';
 import { readsFiles } from '../control/control.ts';
 import { checkFingerprint, sha256 } from '../control/fingerprint.ts';
 import type { Config } from '../control/read-config.ts';
-import { runCommand } from '../engines/command.ts';
-import { decode } from '../engines/decode.ts';
-import type { ContentCheck, Judge } from '../engines/engine.ts';
-import { judgePaths } from '../engines/paths.ts';
+import type { ContentCheck, Judge, Judged } from '../engines/engine.ts';
 import { prepare } from '../engines/prepare.ts';
-import { readReport } from '../engines/report.ts';
 import type { Tree } from '../git/tree.ts';
-import { readRegular } from '../git/work-tree.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import type { PathMatch } from './apply-suppressions.ts';
 import { applySuppressions, strayFinding } from './apply-suppressions.ts';
+import type { ResultCache } from './cache.ts';
 import { openCache } from './cache.ts';
 import type { ControlResult, Finding } from './finding.ts';
 import { pathTest } from './glob.ts';
 import type { PathTest } from './glob.ts';
-import { prove } from './prove.ts';
 import type { Job, JobResult, Scan } from './scan.ts';
-import { scan } from './scan.ts';
 import type { Suppression } from './suppressions.ts';
-import { findSuppressions } from './suppressions.ts';
 import { wholeRun } from './whole-run.ts';
 
 export interface EvaluateOptions {
@@ -37,11 +28,15 @@ export interface EvaluateOptions {
   readonly today: string;
   /** Folder for cached results; none are kept where it is absent. */
   readonly cacheDir?: string;
+  /** Every control is known to be sound and to hold on its examples. */
+  readonly proven?: boolean;
   /** Why a command control must not run, or `undefined` where it may. */
-  readonly commandRefusal: (control: Control) => string | undefined;
+  readonly commandRefusal: (control: Control) => Promise<string | undefined>;
 }
 
 export interface Evaluation {
+  /** Every control is sound and holds on its examples. */
+  readonly proven: boolean;
   readonly results: readonly ControlResult[];
   /** Suppressions that name no control. */
   readonly stray: readonly Finding[];
@@ -60,48 +55,62 @@ interface Raw {
 /** Proves every control, runs the ones that hold, and takes out what is suppressed. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { controls } = options;
-  const prepared = await Promise.all(controls.map(makeReady));
+  const ready = options.proven === true ? controls.map(known) : await Promise.all(controls.map(makeReady));
   const covers = coverageTests(options.config);
-  const jobs: Job[] = [];
-  const jobOf = new Map<Control, number>();
-  for (const { control, judge, problems } of prepared) {
-    if (judge === undefined || problems.length > 0) continue;
-    jobOf.set(control, jobs.length);
-    const check = control.check as ContentCheck;
-    jobs.push({ key: checkFingerprint(control), check, judge, covers: covers(control.files) });
-  }
-  const key = cacheKey(jobs, options, jobOf);
-  const scanned = await scanRemembered(jobs, key, options);
+  const scanning = ready.filter(({ control, problems }) => readsFiles(control.check) && problems.length === 0);
+  const scanned = await scanRemembered(scanning, covers, options);
+  const jobOf = new Map(scanning.map(({ control }, index) => [control, scanned.jobs[index]]));
   const suppressions = new Map(scanned.suppressions);
 
   const raws: Raw[] = [];
-  for (const { control, problems } of prepared) {
-    const job = scanned.jobs[jobOf.get(control) ?? -1];
+  for (const { control, problems } of ready) {
+    const job = jobOf.get(control);
     if (problems.length > 0) raws.push({ ...NOTHING, control, problems });
     else if (job !== undefined) raws.push(fromJob(control, job));
-    else raws.push(await runWhole(control, options, covers, suppressions));
+    else raws.push(await whole(control, options, covers, suppressions));
   }
   const results = raws.map((raw): ControlResult => {
     const { control, problems, files, looked, milliseconds } = raw;
     const judged = problems.length === 0;
-    const whole = options.only === undefined && judged;
-    const known = judged ? suppressions : NONE;
-    const applied = applySuppressions(control, raw.matches, known, options.today, whole);
+    const complete = options.only === undefined && judged;
+    const counted = judged ? suppressions : NONE;
+    const applied = applySuppressions(control, raw.matches, counted, options.today, complete);
     return { control, problems, files, looked, milliseconds, ...applied };
   });
-  return { results, stray: strays(controls, suppressions) };
+  const proven = ready.every(({ problems }) => problems.length === 0);
+  return { results, stray: strays(controls, suppressions), proven };
 }
 
 /** Scans, with what is remembered of earlier runs. */
-function scanRemembered(jobs: readonly Job[], key: string, { tree, only, cacheDir }: EvaluateOptions): Promise<Scan> {
-  if (cacheDir === undefined) return scan(tree, jobs, { ...(only !== undefined && { only }) });
-  const run = async (): Promise<Scan> => {
+function scanRemembered(
+  scanning: readonly Ready[],
+  covers: (files: readonly string[]) => PathTest,
+  { tree, only, cacheDir, config }: EvaluateOptions,
+): Promise<Scan> {
+  const part = only !== undefined && { only };
+  const run = async (cache?: ResultCache): Promise<Scan> => {
+    const jobs = await Promise.all(scanning.map((ready) => jobFor(ready, covers)));
+    const { scan } = await import('./scan.ts');
+    return scan(tree, jobs, { ...part, ...(cache && { cache }) });
+  };
+  if (cacheDir === undefined) return run();
+  const key = cacheKey(scanning, config);
+  const cached = async (): Promise<Scan> => {
     const cache = openCache(cacheDir, key);
-    const result = await scan(tree, jobs, { cache, ...(only !== undefined && { only }) });
+    const result = await run(cache);
     cache.save(only !== undefined);
     return result;
   };
-  return only === undefined && tree.id !== undefined ? wholeRun(cacheDir, key, tree.id, run) : run();
+  return only === undefined && tree.id !== undefined ? wholeRun(cacheDir, key, tree.id, cached) : cached();
+}
+
+async function jobFor({ control, judge }: Ready, covers: (files: readonly string[]) => PathTest): Promise<Job> {
+  const check = control.check as ContentCheck;
+  if (judge !== undefined) return { check, judge, covers: covers(control.files) };
+  const made = await prepare(check, { proven: true });
+  // Sound when it was proven: what is missing now, a library or a grammar, was there then.
+  const failing: Judge = { literals: undefined, maxBytes: Infinity, judge: () => made as Judged };
+  return { check, judge: made.ok ? made.judge : failing, covers: covers(control.files) };
 }
 
 const NOTHING = { matches: [], files: 0, looked: 0, milliseconds: 0 } as const;
@@ -113,8 +122,11 @@ interface Ready {
   readonly problems: readonly string[];
 }
 
+const known = (control: Control): Ready => ({ control, problems: [] });
+
 /** Compiles a control's check and runs it over its own examples. */
 export async function makeReady(control: Control): Promise<Ready> {
+  const { prove } = await import('./prove.ts');
   if (!readsFiles(control.check)) {
     return { control, problems: control.check.engine === 'command' ? [] : prove(control, undefined).problems };
   }
@@ -139,9 +151,9 @@ export function coverageTests(config: Config): (files: readonly string[]) => Pat
   };
 }
 
-function cacheKey(jobs: readonly Job[], { config }: EvaluateOptions, jobOf: ReadonlyMap<Control, number>): string {
-  const files = [...jobOf.keys()].map((control) => control.files);
-  return sha256(JSON.stringify([ENGINE_VERSION, jobs.map((job) => job.key), files, config.defaults.exclude]));
+function cacheKey(scanning: readonly Ready[], config: Config): string {
+  const parts = scanning.map(({ control }) => [checkFingerprint(control), control.files]);
+  return sha256(JSON.stringify([ENGINE_VERSION, parts, config.defaults.exclude]));
 }
 
 function fromJob(control: Control, job: JobResult): Raw {
@@ -152,70 +164,16 @@ function fromJob(control: Control, job: JobResult): Raw {
   return { control, matches, problems, files, looked, milliseconds: job.nanoseconds / 1e6 };
 }
 
-/** Controls that do not read selected files: paths, reports, commands. */
-async function runWhole(
+async function whole(
   control: Control,
   options: EvaluateOptions,
   covers: (files: readonly string[]) => PathTest,
   suppressions: Map<string, readonly Suppression[]>,
 ): Promise<Raw> {
   const start = performance.now();
-  const done = (matches: readonly PathMatch[], problems: readonly string[], files: number): Raw => ({
-    control,
-    matches,
-    problems,
-    files,
-    looked: files,
-    milliseconds: performance.now() - start,
-  });
-  const { check } = control;
-  if (check.engine === 'paths') {
-    const paths = options.tree.entries.map((entry) => entry.path);
-    return done(judgePaths(check, paths), [], paths.length);
-  }
-  if (check.engine === 'command') {
-    const refusal = options.commandRefusal(control);
-    if (refusal !== undefined) return done([], [refusal], 0);
-    const run = await runCommand(check, options.root);
-    if (!run.ok) return done([], [run.problem], 0);
-    const said = run.output.split('\n').slice(-5).join('\n');
-    const match = { line: 1, column: 1, endLine: 1, endColumn: 1, text: said, wholeFile: true };
-    return done(run.failed ? [{ path: control.path, match }] : [], [], 0);
-  }
-  if (check.engine !== 'report') return done([], [`${check.engine} did not run`], 0);
-  const text = readInside(options, check.from);
-  if (text === undefined) {
-    return done([], [`there is no report at ${check.from}; run that linter before pawl check`], 0);
-  }
-  const report = readReport(check, text, options.root);
-  if (!report.ok) return done([], [report.problem], 0);
-  if (!report.knowsRule) {
-    const unheard = `the report at ${check.from} does not know the rule ${check.rule}`;
-    return done([], check.format === 'sarif' || report.found.length === 0 ? [unheard] : [], 0);
-  }
-  const inFiles = control.files.length > 0 ? covers(control.files) : () => true;
-  const found = report.found.filter(
-    ({ path }) => inFiles(path) && (options.only === undefined || options.only.has(path)),
-  );
-  for (const { path } of found) {
-    const content = suppressions.has(path) ? undefined : options.tree.read(path);
-    if (content !== undefined) suppressions.set(path, findSuppressions(decode(content)));
-  }
-  return done(found, [], found.length);
-}
-
-/** A report may be untracked, and must lie inside the repository whatever symlinks lead to it. */
-function readInside({ root, tree }: EvaluateOptions, from: string): string | undefined {
-  try {
-    const real = realpathSync(join(root, from));
-    if (!real.startsWith(`${realpathSync(root)}/`)) return undefined;
-    const content = readRegular(real);
-    if (content !== undefined) return decode(content);
-  } catch {
-    // Not on disk: perhaps in the tree, when that is a commit.
-  }
-  const content = tree.read(from);
-  return content === undefined ? undefined : decode(content);
+  const { runWhole } = await import('./whole-controls.ts');
+  const { matches, problems, files } = await runWhole(control, options, covers, suppressions);
+  return { control, matches, problems, files, looked: files, milliseconds: performance.now() - start };
 }
 
 function strays(

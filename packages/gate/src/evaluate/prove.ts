@@ -3,10 +3,6 @@ import type { Control, Example } from '../control/control.ts';
 import type { Judge, Judged } from '../engines/engine.ts';
 import { judgePaths } from '../engines/paths.ts';
 import { readReport } from '../engines/report.ts';
-import { isHazardous } from './hazard.ts';
-
-/** Examples run in this process, with nothing to stop them. */
-const MAX_EXAMPLE = 16_000;
 
 /** What an example showed. `fired` is whether the control found something in it. */
 export interface ExampleResult {
@@ -66,9 +62,6 @@ export function fires(
     return report.ok ? { fired: report.found.length > 0 } : { fired: false, problem: report.problem };
   }
   if (judge === undefined) return { fired: false, problem: 'its engine runs no examples' };
-  if (check.engine !== 'text' && (example.code.length > MAX_EXAMPLE || isHazardous(example.code))) {
-    return { fired: false, problem: 'it is too large or nests too deeply for an example' };
-  }
   const judged: Judged = judge.judge(example.code, example.path ?? examplePath(control));
   return judged.ok ? { fired: judged.matches.length > 0 } : { fired: false, problem: judged.problem };
 }

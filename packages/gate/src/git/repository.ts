@@ -1,4 +1,7 @@
-import { git } from './run-git.ts';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { GitResult } from './run-git.ts';
+import { git, gitAsync } from './run-git.ts';
 
 export interface Repository {
   readonly root: string;
@@ -9,11 +12,42 @@ export interface Repository {
 
 /** The repository around a folder, or `undefined` outside of one. */
 export function findRepository(cwd: string): Repository | undefined {
-  const run = git(cwd, ['rev-parse', '--show-toplevel', '--absolute-git-dir', '--is-shallow-repository']);
+  return repositoryFrom(git(cwd, QUESTION));
+}
+
+/** The same, while other work goes on. */
+export async function openRepository(cwd: string): Promise<Repository | undefined> {
+  return repositoryFrom(await gitAsync(cwd, QUESTION));
+}
+
+const QUESTION = ['rev-parse', '--is-shallow-repository', '--absolute-git-dir', '--show-toplevel'];
+
+function repositoryFrom(run: GitResult): Repository | undefined {
   if (run.status !== 0) return undefined;
-  const [root, gitDir, shallow] = run.stdout.toString().split('\n');
-  if (root === undefined || root === '' || gitDir === undefined) return undefined;
-  return { root, gitDir, shallow: shallow === 'true' };
+  const [shallow, ...paths] = run.stdout.toString().replace(/\n$/, '').split('\n');
+  // A folder's name may hold a newline; the two paths then hold as many each.
+  const gitDir = paths.slice(0, paths.length / 2).join('\n');
+  const root = paths.slice(paths.length / 2).join('\n');
+  return root === '' || gitDir === '' ? undefined : { root, gitDir, shallow: shallow === 'true' };
+}
+
+/**
+ * Where the repository's root is most likely to be, without asking git: a listing can then be started at once, and is
+ * thrown away where git says otherwise.
+ */
+export function likelyRoot(cwd: string): string | undefined {
+  if (process.env['GIT_DIR'] !== undefined || process.env['GIT_WORK_TREE'] !== undefined) return undefined;
+  try {
+    let folder = realpathSync(cwd);
+    while (!existsSync(join(folder, '.git'))) {
+      const above = dirname(folder);
+      if (above === folder) return undefined;
+      folder = above;
+    }
+    return folder;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Commit id of a reference, or `undefined` when this clone does not have it. */
@@ -25,7 +59,7 @@ export function resolveCommit(root: string, ref: string): string | undefined {
 }
 
 /** What to do when history is missing, in one sentence. */
-export function missingHistory(repository: Repository, ref: string): string {
+export function missingHistory(repository: Pick<Repository, 'shallow'>, ref: string): string {
   const need = repository.shallow
     ? `this clone is shallow. Fetch it first, for example "git fetch --depth=1 origin ${ref}" or "fetch-depth: 0" in actions/checkout`
     : `fetch it first, for example "git fetch origin ${ref}"`;

@@ -32,7 +32,8 @@ export function git(cwd: string, args: readonly string[], input?: string): GitRe
   };
 }
 
-const CONFIG = ['-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false'];
+/** Programs that the repository's own configuration names are not started by looking at it. */
+const CONFIG = ['-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
 
 /** Several gits at a time: the two listings of a work tree take 25 ms together and 45 ms one after the other. */
 export function gitAsync(cwd: string, args: readonly string[]): Promise<GitResult> {

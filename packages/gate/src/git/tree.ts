@@ -14,6 +14,8 @@ export interface Tree {
   has(path: string): boolean;
   /** Content, or `undefined` when there is no such file or it cannot be read. */
   read(path: string): Buffer | undefined;
+  /** Absolute path of a file whose content lies on disk as it is, for threads that read it themselves. */
+  place?(path: string): string | undefined;
   /** Announces the next reads, so that a tree behind a process can fetch them in one go. */
   prefetch?(paths: readonly string[]): void;
 }

@@ -14,8 +14,8 @@ import type { Tree, TreeEntry } from './tree.ts';
  */
 export async function workTree(root: string, touched?: Promise<ReadonlySet<string>>): Promise<Tree> {
   const [staged, modified] = await Promise.all([
-    gitAsync(root, ['ls-files', '-s', '-t', '-z']),
-    touched ?? gitAsync(root, ['diff-files', '--name-status', '-z', '--no-renames']),
+    gitAsync(root, ['ls-files', '-s', '-v', '-z']),
+    touched ?? gitAsync(root, ['diff-files', '--name-status', '-z', '--no-renames', '--ignore-submodules']),
   ]);
   if (staged.status !== 0) throw new Error(`git ls-files: ${staged.stderr}`);
   if ('status' in modified && modified.status !== 0) throw new Error(`git diff-files: ${modified.stderr}`);
@@ -27,12 +27,13 @@ export async function workTree(root: string, touched?: Promise<ReadonlySet<strin
   const index = (): Index => (parsed ??= readIndex(staged.stdout, changed));
   return {
     // Nothing differs from the index: its listing names the content of every file.
-    ...(changed.size === 0 && { id: sha256(staged.stdout) }),
+    ...(changed.size === 0 && !hasUnwatched(staged.stdout) && { id: sha256(staged.stdout) }),
     // 15,000 records take 15 ms to read, which a remembered run does not need.
     get entries() {
       return index().entries;
     },
     has: (path) => index().blobs.has(path),
+    place: (path) => (index().skipped.has(path) ? undefined : join(root, path)),
     read(path) {
       const blob = index().blobs.get(path);
       if (blob === undefined) return undefined;
@@ -41,6 +42,10 @@ export async function workTree(root: string, touched?: Promise<ReadonlySet<strin
     },
   };
 }
+
+/** Files marked `assume-unchanged` (tagged `h`) may differ from the index without git's noticing. */
+const hasUnwatched = (listing: Buffer): boolean => listing[0] === UNWATCHED || listing.includes('\0h ');
+const UNWATCHED = 'h'.charCodeAt(0);
 
 interface Index {
   readonly entries: readonly TreeEntry[];
@@ -55,12 +60,15 @@ function readIndex(listing: Buffer, changed: ReadonlyMap<string, string>): Index
   for (const record of records(listing)) {
     const tab = record.indexOf('\t');
     const path = record.slice(tab + 1);
-    const status = changed.get(path);
-    // "H 100644 <blob> 0\t<path>"; the tag is S for what a sparse checkout leaves out.
+    const tag = record.charAt(0);
+    const isSkipped = tag === 'S' || tag === 's';
+    // A file that is not on disk because of a sparse checkout was not deleted.
+    const status = isSkipped ? undefined : changed.get(path);
+    // "H 100644 <blob> 0\t<path>"; the tag is S (s) for what a sparse checkout leaves out.
     if (!record.startsWith('100', 2) || status === 'D' || status === 'T') continue;
     const blob = record.slice(9, record.indexOf(' ', 9));
-    if (record.startsWith('S')) skipped.add(path);
-    blobs.set(path, status === undefined ? blob : '');
+    if (isSkipped) skipped.add(path);
+    blobs.set(path, status === undefined && tag !== 'h' ? blob : '');
   }
   return { entries: [...blobs].map(([path, blob]) => ({ path, blob })), blobs, skipped };
 }

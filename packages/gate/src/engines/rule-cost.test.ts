@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { searchDepth } from './watchdog.ts';
+import { searchDepth } from './rule-cost.ts';
 
 test.each([
   [{ pattern: 'a' }, 0],
