@@ -87,7 +87,7 @@ async function compare(sides: Sides, { today }: GuardOptions): Promise<Pick<Guar
   const weakenings: Weakening[] = [...removed(sides)];
   const changed: string[] = [];
   for (const pair of pairs(sides)) {
-    const own = [...(await stillBites(pair, sides, notes)), ...narrowed(pair, sides), ...softened(pair)];
+    const own = [...(await stillBites(pair, sides, notes)), ...narrowed(pair, sides), ...softened(pair, sides)];
     weakenings.push(...own);
     const difference = describe(pair);
     if (own.length === 0 && difference !== undefined) changed.push(difference);
@@ -114,10 +114,13 @@ function side(root: string, id: string): Side {
   return { id, tree, gate: loadGate(tree) };
 }
 
-function pairs({ base, head }: Sides): readonly Pair[] {
+/** Every version of the base's controls in the head: where two files carry one id, the weaker one counts as well. */
+function pairs({ base, head, renames }: Sides): readonly Pair[] {
   return base.gate.controls.flatMap((before) => {
-    const after = head.gate.controls.find(({ id }) => id === before.id);
-    return after === undefined ? [] : [{ base: before, head: after }];
+    const after = head.gate.controls.filter(({ id }) => id === before.id);
+    const own = after.find(({ path }) => path === (renames.get(before.path) ?? before.path));
+    const twins = base.gate.controls.some((other) => other !== before && other.id === before.id);
+    return (twins && own !== undefined ? [own] : after).map((head) => ({ base: before, head }));
   });
 }
 

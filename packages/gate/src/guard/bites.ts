@@ -1,83 +1,91 @@
+import { canonical } from '@pawl/domain/gate-decision/canonical';
 import type { Control } from '../control/control.ts';
 import { readsFiles } from '../control/control.ts';
-import type { Judge } from '../engines/engine.ts';
-import { judgePaths } from '../engines/paths.ts';
-import { makeReady } from '../evaluate/evaluate.ts';
-import { fires } from '../evaluate/prove.ts';
-import { inContexts, variations } from './contexts.ts';
+import { decode } from '../engines/decode.ts';
+import { coverageTests, makeReady } from '../evaluate/evaluate.ts';
 import { declaredFalsePositives } from './false-positives.ts';
-import type { Declared } from './false-positives.ts';
+import { lostExamples } from './lost-examples.ts';
 import { lostOnTree } from './lost-on-tree.ts';
+import { lostPaths } from './lost-paths.ts';
 import { proofHolds } from './proof.ts';
-import { samplePaths } from './sample-paths.ts';
-import type { Pair, Sides } from './sides.ts';
+import type { Pair, Side, Sides } from './sides.ts';
 import { sameCheck } from './sides.ts';
 import type { Weakening } from './weakening.ts';
 import { digest, weakening } from './weakening.ts';
 
 /** Whether the head's control still finds what the base's control found. Judged by running both. */
 export async function stillBites(pair: Pair, sides: Sides, notes: string[]): Promise<readonly Weakening[]> {
+  const kept = keptEvidence(pair);
+  return sameCheck(pair) ? kept : [...kept, ...(await sameBite(pair, sides, notes))];
+}
+
+/**
+ * @param result what the decision is about besides its evidence: the control as it becomes. A decision about one rule does
+ *   not cover another one that happens to lose the same examples.
+ */
+function say(
+  { base, head }: Pair,
+  covers: string,
+  message: string,
+  evidence: readonly string[],
+  result: unknown,
+): Weakening {
+  const name = `${covers}:${digest([...evidence, canonical(result)])}`;
+  return weakening('no_longer_bites', base, { covers: name, path: head.path, message, evidence });
+}
+
+/** What the control proves itself with. */
+function keptEvidence(pair: Pair): readonly Weakening[] {
   const { base, head } = pair;
-  const say = (covers: string, message: string, evidence: readonly string[] = []): Weakening =>
-    weakening('no_longer_bites', base, { covers: `${covers}:${digest(evidence)}`, path: head.path, message, evidence });
   const found: Weakening[] = [];
   const dropped = droppedExamples(base, head);
   if (dropped.length > 0) {
-    found.push(say('examples', `${base.id} lost examples it must fail on`, dropped));
+    const examples = head.mustFail.map(({ code }) => code);
+    found.push(say(pair, 'examples', `${base.id} lost examples it must fail on`, dropped, examples));
   }
-  const proof = proofHolds(pair, sides, notes);
-  const same = sameCheck(pair);
-  if (
-    base.proof !== undefined &&
-    (head.proof === undefined || JSON.stringify(head.proof) !== JSON.stringify(base.proof))
-  ) {
-    found.push(say('proof', `${base.id} lost its proof: the commit that hurt and the one that fixed it`));
+  if (base.proof !== undefined && canonical(head.proof) !== canonical(base.proof)) {
+    const message = `${base.id} lost its proof: the commit that hurt and the one that fixed it`;
+    found.push(say(pair, 'proof', message, [], head.proof ?? null));
   }
-  if (same) return found;
+  return found;
+}
+
+async function sameBite(pair: Pair, sides: Sides, notes: string[]): Promise<readonly Weakening[]> {
+  const { base, head } = pair;
+  const told = (covers: string, message: string, evidence: readonly string[] = []): Weakening =>
+    say(pair, covers, `${base.id} ${message}`, evidence, head.check);
   if (base.check.engine !== head.check.engine && (!readsFiles(base.check) || !readsFiles(head.check))) {
-    return [
-      ...found,
-      say(
-        'engine',
-        `${base.id} went from ${base.check.engine} to ${head.check.engine}, and nothing shows that it finds as much`,
-      ),
-    ];
+    const message = `went from ${base.check.engine} to ${head.check.engine}, and nothing shows that it finds as much`;
+    return [told('engine', message)];
   }
-  if (base.check.engine === 'paths' && head.check.engine === 'paths') {
+  if (base.check.engine === 'paths') {
     const lost = lostPaths(pair, sides);
-    return lost.length === 0 ? found : [...found, say('paths', `${base.id} no longer watches over these paths`, lost)];
+    return lost.length === 0 ? [] : [told('paths', 'no longer watches over these paths', lost)];
   }
   if (base.check.engine === 'report' && head.check.engine === 'report') {
-    if (base.check.rule === head.check.rule) return found;
-    return [...found, say('rule', `${base.id} now reads the rule ${head.check.rule} in place of ${base.check.rule}`)];
+    if (base.check.rule === head.check.rule) return [];
+    return [told('rule', `now reads the rule ${head.check.rule} in place of ${base.check.rule}`)];
   }
-  if (!readsFiles(base.check)) return found;
+  if (!readsFiles(base.check)) return [];
 
   const before = await makeReady(base);
   // A base that cannot judge has nothing to lose.
-  if (before.judge === undefined) return found;
+  if (before.judge === undefined) return [];
   const after = await makeReady(head);
-  if (after.judge === undefined) {
-    return [...found, say('broken', `${base.id} can no longer judge: ${after.problems[0] ?? ''}`)];
-  }
+  if (after.judge === undefined) return [told('broken', `can no longer judge: ${after.problems[0] ?? ''}`)];
   const declared = declaredFalsePositives(pair, before.judge, after.judge);
-  const quiet = lostExamples(pair, before.judge, after.judge, declared);
-  if (quiet.length > 0) found.push(say('quiet', `${base.id} no longer finds what it must find`, quiet));
-  if (declared.contradictions.length > 0) {
-    found.push(
-      say(
-        'must_pass',
-        `${base.id} now lets pass what it must fail on, but for its texts and numbers`,
-        declared.contradictions,
-      ),
-    );
-  }
+  const found: Weakening[] = [];
   const lost = await lostOnTree(pair, sides, before.judge, after.judge, declared);
-  if (lost.length > 0) {
-    found.push(say('tree', `${base.id} finds less than before in the files of the base`, lost));
+  if (lost.length > 0) found.push(told('tree', 'finds less than before in the files of the base', lost));
+  const files = someFiles(base, sides.base);
+  const quiet = await lostExamples(pair, before.judge, after.judge, declared, files);
+  if (quiet.length > 0) found.push(told('quiet', 'no longer finds what it must find', quiet));
+  if (declared.contradictions.length > 0) {
+    const message = 'now lets pass what it must fail on, but for its texts and numbers';
+    found.push(told('must_pass', message, declared.contradictions));
   }
-  const broken = await proof(after.judge);
-  if (broken !== undefined) found.push(say('proof', `${base.id}: ${broken}`));
+  const broken = await proofHolds(pair, sides, notes)(after.judge);
+  if (broken !== undefined) found.push(told('proof', broken));
   return found;
 }
 
@@ -90,52 +98,18 @@ function droppedExamples(base: Control, head: Control): readonly string[] {
     .map((example) => `${example.name}: ${plain(example.code).slice(0, 200)}`);
 }
 
-/** The base's examples, plain, in ordinary contexts and varied; only what the base itself finds is asked of the head. */
-function lostExamples(pair: Pair, before: Judge, after: Judge, declared: Declared): readonly string[] {
-  const { base, head } = pair;
-  const { check } = base;
-  const language = check.engine === 'ast-grep' ? check.body.language : check.engine;
-  const lost: string[] = [];
-  for (const example of base.mustFail) {
-    const loses = (code: string): boolean =>
-      fires(base, before, { ...example, code }).fired && !fires(head, after, { ...example, code }).fired;
-    if (loses(example.code)) {
-      lost.push(example.name);
-      continue;
-    }
-    const wrapped = check.engine === 'structure' ? [] : inContexts(example.code, language);
-    const context = wrapped.find((probe) => loses(probe.code));
-    if (context !== undefined) lost.push(`${example.name}, ${context.name}`);
-    // A declared false positive is a finer rule on purpose: guessed names and texts say nothing about it.
-    if (declared.any) continue;
-    const varied = variations(example.code, check.engine === 'ast-grep');
-    const other = varied.find((probe) => loses(probe.code));
-    if (other !== undefined) lost.push(`${example.name}, ${other.name}`);
-  }
-  return lost;
-}
+const SOME = 4;
+const MAX_BYTES = 20_000;
 
-/** Paths whose going or coming the base noticed and the head would not. */
-function lostPaths({ base, head }: Pair, { base: { tree } }: Sides): readonly string[] {
-  if (base.check.engine !== 'paths' || head.check.engine !== 'paths') return [];
-  const before = base.check;
-  const after = head.check;
-  const paths = tree.entries.map((entry) => entry.path);
-  const lost: string[] = [];
-  for (const glob of before.mustExist) {
-    const one = { ...before, mustExist: [glob], mustNotExist: [] };
-    const without = paths.filter(
-      (path) => judgePaths({ ...one, mustExist: [], mustNotExist: [glob] }, [path]).length === 0,
-    );
-    const notices = judgePaths(after, without).some(({ match }) => match.message !== undefined);
-    if (judgePaths(one, without).length > 0 && !notices) lost.push(`${glob} must exist`);
-  }
-  for (const glob of before.mustNotExist) {
-    for (const path of samplePaths([glob])) {
-      const asks = { ...before, mustExist: [] };
-      if (judgePaths(asks, [path]).length === 0) continue;
-      if (judgePaths({ ...after, mustExist: [] }, [path]).length === 0) lost.push(`${path} must not exist`);
-    }
-  }
-  return lost;
+/** A few of the files a control covers: what the documents it judges look like. */
+function someFiles(control: Control, { tree, gate }: Side): readonly string[] {
+  if (control.check.engine !== 'structure') return [];
+  const covers = coverageTests(gate.config)(control.files);
+  const contents = tree.entries
+    .filter(({ path }) => covers(path))
+    .slice(0, SOME)
+    .map(({ path }) => tree.read(path));
+  return contents
+    .filter((content) => content !== undefined && content.length <= MAX_BYTES)
+    .map((content) => decode(content ?? Buffer.alloc(0)));
 }

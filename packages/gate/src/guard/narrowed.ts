@@ -1,14 +1,14 @@
-import type { Control } from '../control/control.ts';
+import type { Allowance, Control } from '../control/control.ts';
 import { readsFiles } from '../control/control.ts';
 import { coverageTests } from '../evaluate/evaluate.ts';
 import { pathTest } from '../evaluate/glob.ts';
-import { samplePaths } from './sample-paths.ts';
+import { pathsToAsk } from './paths-to-ask.ts';
 import type { Pair, Side, Sides } from './sides.ts';
 import type { Weakening } from './weakening.ts';
 import { digest, weakening } from './weakening.ts';
 
 /** How far a control reaches on one side. */
-interface Reach {
+export interface Reach {
   readonly files: (path: string) => boolean;
   readonly allowed: (path: string) => boolean;
 }
@@ -16,12 +16,11 @@ interface Reach {
 /** Files, of today or tomorrow, that the base's control covered and the head's does not. */
 export function narrowed(pair: Pair, sides: Sides): readonly Weakening[] {
   const { base, head } = pair;
-  if (!readsFiles(base.check) && base.files.length === 0 && base.allow.length === 0) return lastingLonger(pair);
   const before = reach(base, sides.base);
   const after = reach(head, sides.head);
   const outside: string[] = [];
   const excepted: string[] = [];
-  for (const [path, now] of universe(base, before, sides)) {
+  for (const [path, now] of pathsToAsk(pair, before, sides)) {
     if (!before.files(path) || before.allowed(path)) continue;
     const name = now === path ? path : `${path} → ${now}`;
     if (!after.files(now)) outside.push(name);
@@ -35,66 +34,56 @@ export function narrowed(pair: Pair, sides: Sides): readonly Weakening[] {
   }
   if (excepted.length > 0) {
     const message = `${base.id} has a new exception for ${count(excepted)}`;
-    found.push(
-      weakening('narrowed', base, { ...at, covers: `allow:${digest(excepted)}`, message, evidence: excepted }),
-    );
+    const until = head.allow.map((item) => item.until ?? '');
+    const covers = `allow:${digest([...excepted, ...until])}`;
+    found.push(weakening('narrowed', base, { ...at, covers, message, evidence: excepted }));
   }
-  return [...found, ...lastingLonger(pair)];
+  return [...found, ...lastingLonger(pair, sides)];
 }
 
 const count = (paths: readonly string[]): string => (paths.length === 1 ? 'a file' : `${paths.length} files`);
 
 function reach(control: Control, side: Side): Reach {
-  const globs = control.files.length > 0 ? control.files : ['**'];
   const allowed = control.allow.map((item) => pathTest([item.path]));
   return {
-    files: coverageTests(side.gate.config)(globs),
+    files: filesOf(control, side),
     allowed: (path) => allowed.some((test) => test(path)),
   };
 }
 
-/** Every path to ask about, with where it lies now. */
-function universe(base: Control, before: Reach, { base: was, head: is, renames }: Sides): ReadonlyMap<string, string> {
-  const paths = new Map<string, string>();
-  const folders = new Set<string>();
-  const samples = new Set<string>(samplePaths(base.files));
-  for (const { path } of is.tree.entries) {
-    paths.set(path, path);
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-      const folder = path.slice(0, at);
-      if (folders.has(folder)) break;
-      folders.add(folder);
-    }
-  }
-  for (const { path } of was.tree.entries) {
-    if (!before.files(path)) continue;
-    const now = renames.get(path);
-    if (!is.tree.has(path) && now !== undefined) paths.set(path, now);
-    // A neighbour added tomorrow: `src/**` made into a list of today's files covers each of them and nothing new.
-    const slash = path.lastIndexOf('/');
-    const extension = /\.[^./]+$/.exec(path)?.[0] ?? '';
-    samples.add(`${path.slice(0, slash + 1)}pawl-probe${extension}`);
-  }
-  for (const sample of samples) {
-    const fixed = sample
-      .split('/')
-      .slice(0, -1)
-      .filter((part) => part !== 'pawl-probe' && part !== 'deep');
-    // A folder that is gone was moved or deleted; the files in it were asked about one by one.
-    if (fixed.length === 0 || folders.has(fixed.join('/'))) paths.set(sample, sample);
-  }
-  return paths;
+/** Engines differ in what `files` means to them: a report without it is read whole, paths and commands do not look at it. */
+function filesOf({ check, files }: Control, side: Side): (path: string) => boolean {
+  if (readsFiles(check) || (check.engine === 'report' && files.length > 0))
+    return coverageTests(side.gate.config)(files);
+  return () => true;
 }
 
-/** An exception that was to end on a day, and now ends later or never. */
-function lastingLonger({ base, head }: Pair): readonly Weakening[] {
-  return base.allow.flatMap((old): readonly Weakening[] => {
-    if (old.until === undefined) return [];
-    const now = head.allow.find((item) => item.path === old.path);
-    if (now === undefined || (now.until !== undefined && now.until <= old.until)) return [];
+/** An exception that was to end on a day, and now ends later or never, under the same glob or another. */
+function lastingLonger({ base, head }: Pair, { base: { tree } }: Sides): readonly Weakening[] {
+  const found: Weakening[] = [];
+  for (const old of base.allow) {
+    if (old.until === undefined) continue;
+    const test = pathTest([old.path]);
+    const paths = [old.path, ...tree.entries.map(({ path }) => path).filter(test)];
+    const longer = paths.flatMap((path): readonly Allowance[] => {
+      const now = lastOf(head.allow, path);
+      const was = lastOf(base.allow, path);
+      return now !== undefined && was?.until !== undefined && (now.until ?? FOREVER) > was.until ? [now] : [];
+    });
+    const now = longer[0];
+    if (now === undefined) continue;
     const to = now.until === undefined ? 'has no end any more' : `now lasts until ${now.until}`;
     const message = `${base.id}: the exception for ${old.path} ended on ${old.until} and ${to}`;
     const covers = `until:${old.path}:${now.until ?? 'none'}`;
-    return [weakening('narrowed', base, { path: head.path, line: now.line, covers, message })];
-  });
+    found.push(weakening('narrowed', base, { path: head.path, line: now.line, covers, message }));
+  }
+  return found;
 }
+
+const FOREVER = '9999-12-31';
+
+/** The exception that holds longest for a path. */
+const lastOf = (allow: readonly Allowance[], path: string): Allowance | undefined =>
+  allow
+    .filter((item) => item.path === path || pathTest([item.path])(path))
+    .toSorted((a, b) => ((a.until ?? FOREVER) < (b.until ?? FOREVER) ? 1 : -1))[0];

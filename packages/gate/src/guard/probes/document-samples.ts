@@ -1,0 +1,116 @@
+import { stringify } from 'smol-toml';
+import type { Check } from '../../control/control.ts';
+import { isRecord } from '../../control/shape.ts';
+import { loadReader } from '../../engines/structured.ts';
+import type { Probe } from './probe.ts';
+import { regexSamples } from './regex-samples.ts';
+
+type Structure = Extract<Check, { engine: 'structure' }>;
+
+const MAX_PROBES = 400;
+const MAX_DEPTH = 12;
+const MAX_TEXT = 20_000;
+
+/**
+ * Documents that differ from an ordinary one in one place: a key less, another value, one item more in a list. Values come
+ * from both schemas, so that a value only one of them accepts is among them.
+ * @param texts examples, and files that the control covers
+ */
+export async function documentSamples(
+  texts: readonly string[],
+  before: Structure,
+  after: Structure,
+): Promise<readonly Probe[]> {
+  const read = await loadReader(before.format);
+  const values = [...new Set([...ORDINARY, ...schemaValues(before.schema), ...schemaValues(after.schema)])];
+  const probes: Probe[] = [];
+  for (const text of texts) {
+    if (text.length > MAX_TEXT) continue;
+    const file = read(text);
+    if (!file.ok) continue;
+    for (const { value } of file.documents) {
+      let room = Math.ceil(MAX_PROBES / texts.length);
+      for (const [name, next] of mutations(value, values, '', 0)) {
+        const code = write(next, before.format);
+        if (code !== undefined) probes.push({ group: 'sample', name, code });
+        room -= 1;
+        if (room <= 0) break;
+      }
+    }
+  }
+  return probes;
+}
+
+const ORDINARY: readonly unknown[] = ['pawl-probe', '', null, 0, 1, -1, 1_000_000, true, false];
+
+function write(value: unknown, format: Structure['format']): string | undefined {
+  if (format !== 'toml') return JSON.stringify(value);
+  try {
+    return stringify(value);
+  } catch {
+    // TOML knows no null, and no document that is no table.
+    return undefined;
+  }
+}
+
+type Mutation = readonly [name: string, value: unknown];
+
+function* mutations(value: unknown, values: readonly unknown[], at: string, depth: number): Generator<Mutation> {
+  if (depth > MAX_DEPTH) return;
+  if (Array.isArray(value)) {
+    yield [`with an empty list at ${at}`, []];
+    // One more of the same under another name, whole and with a key less: a path that picks by name passes it by.
+    const other = renamed(value[0]);
+    for (const [name, next] of isRecord(other) ? lessOne(other, `${at}[]`) : []) {
+      yield [`${name}, renamed, after another`, [...(value as unknown[]), next]];
+    }
+    for (const [i, item] of value.entries()) {
+      for (const [name, next] of mutations(item, values, `${at}[${i}]`, depth + 1)) {
+        yield [name, value.with(i, next)];
+        if (i > 0) continue;
+        yield [`${name}, after another`, [...(value as unknown[]), next]];
+        yield [`${name}, before another`, [next, ...(value as unknown[])]];
+      }
+    }
+  } else if (isRecord(value)) {
+    yield* lessOne(value, at);
+    for (const [key, own] of Object.entries(value)) {
+      for (const [name, next] of mutations(own, values, `${at}.${key}`, depth + 1))
+        yield [name, { ...value, [key]: next }];
+    }
+    yield [`with another key in ${at}`, { ...value, 'pawl-probe': 1 }];
+  } else {
+    for (const next of values) {
+      if (next !== value) yield [`with ${JSON.stringify(next)} at ${at}`, next];
+    }
+  }
+}
+
+function lessOne(value: Record<string, unknown>, at: string): readonly Mutation[] {
+  return Object.keys(value).map((key) => {
+    const { [key]: _, ...others } = value;
+    return [`without ${at}.${key}`, others];
+  });
+}
+
+/** The same with every text another. */
+function renamed(value: unknown): unknown {
+  if (typeof value === 'string') return 'pawl-probe';
+  if (Array.isArray(value)) return value.map(renamed);
+  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item)])) : value;
+}
+
+/** What a schema names: constants, choices, bounds and their neighbours, and texts its expressions match. */
+function schemaValues(schema: unknown): readonly unknown[] {
+  if (Array.isArray(schema)) return schema.flatMap(schemaValues);
+  if (!isRecord(schema)) return [];
+  return Object.entries(schema).flatMap(([key, item]): readonly unknown[] => {
+    if (key === 'const') return [item];
+    if (key === 'enum' && Array.isArray(item)) return item as unknown[];
+    if (key === 'pattern' && typeof item === 'string') return regexSamples(item).slice(0, 20);
+    if (typeof item === 'number' && /imum$/i.test(key)) return [item - 1, item, item + 1];
+    if (typeof item === 'number' && key.endsWith('Length'))
+      return ['x'.repeat(Math.max(0, Math.min(item, 500) - 1)), 'x'.repeat(Math.min(item, 500) + 1)];
+    return schemaValues(item);
+  });
+}
