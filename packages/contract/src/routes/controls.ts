@@ -9,6 +9,7 @@ import {
   ControlPatch,
   ControlsPage,
   ControlsQuery,
+  GateDecisionBody,
 } from '../schemas/control.ts';
 import { Heartbeat, HeartbeatAnswer } from '../schemas/heartbeat.ts';
 
@@ -39,6 +40,17 @@ export const controlRoutes = defineRoutes({
       algorithm: z.literal('ed25519'),
       publicKey: z.string().describe('Base64 of the 32 raw bytes'),
     }),
+  },
+  decideGate: {
+    method: 'POST',
+    path: '/api/gate/decisions',
+    tag: 'gate',
+    access: 'member',
+    summary:
+      'Decide about what concerns every control of a repository: its settings, the places where its CI runs the gate',
+    body: GateDecisionBody,
+    status: 201,
+    response: ControlDecision,
   },
   listControls: {
     method: 'GET',

@@ -35,6 +35,11 @@ export const Fingerprint = z
   .regex(/^sha256:[0-9a-f]{64}$/)
   .describe('What a control does, as the gate computes it: `sha256:` and 64 hex digits');
 
+export const GateId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
+  .describe("The control's id in the repository: `CTL-7`, or a slug");
+
 /** Where one repository keeps the control, and what its default branch said last. */
 export const ControlPlace = z.object({
   repository: z.string(),
@@ -211,14 +216,26 @@ export const ControlPatch = z.object({
 export const ControlDecisionBody = z.object({
   action: z.enum(decisionActions),
   /** The guard's own words for what it found; `removed` for a retirement unless told. */
-  covers: z.array(Line).min(1).max(500).optional(),
+  covers: z.array(Text).min(1).max(500).optional(),
   /** The version of the control it is about: that of the newest heartbeat unless told. */
   fingerprint: Fingerprint.optional(),
   /** Needed where several repositories run the control. */
   repository: Repository.optional(),
+  /** Its id in that repository, where no heartbeat has told it yet; the key unless told. */
+  gateId: GateId.optional(),
   why: Text,
   /** A role or a team, never a person. */
   decidedBy: Line,
   /** Last day on which the decision can be used. */
+  until: Day.optional(),
+});
+/** About what concerns every control of a repository: its settings, the places where its CI runs the gate. */
+export const GateDecisionBody = z.object({
+  action: z.enum(decisionActions),
+  covers: z.array(Text).min(1).max(500),
+  fingerprint: Fingerprint,
+  repository: Repository,
+  why: Text,
+  decidedBy: Line,
   until: Day.optional(),
 });

@@ -1,7 +1,7 @@
 import { beatStatuses } from '@pawl/domain/controls/vocabulary';
 import { z } from 'zod';
 import { Day, Line, Text } from './common.ts';
-import { ControlKey, Fingerprint, Repository } from './control.ts';
+import { ControlKey, Fingerprint, GateId, Repository } from './control.ts';
 
 /** More than any repository holds; a body beyond it is a mistake. */
 export const mostControls = 2_000;
@@ -12,10 +12,7 @@ const Told = Text;
 
 /** What `pawl check` tells of one control. */
 export const ControlBeat = z.object({
-  id: z
-    .string()
-    .regex(/^[A-Za-z0-9][\w.-]{0,99}$/)
-    .describe("The control's id in the repository: `CTL-7`, or a slug"),
+  id: GateId,
   path: Told,
   fingerprint: Fingerprint,
   title: Told,

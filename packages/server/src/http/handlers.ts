@@ -1,5 +1,6 @@
 import type { RouteId } from '@pawl/contract/routes';
 import type { AnyHandler } from './call-route.ts';
+import { controlHandlers } from './handlers/controls.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { incidentHandlers } from './handlers/incidents.ts';
 import { recurrenceHandlers } from './handlers/recurrence.ts';
@@ -9,7 +10,14 @@ import { workspaceHandlers } from './handlers/workspace.ts';
 /** Routes that set cookies are handled in `session.ts`, outside the table. */
 export const sessionRoutes: readonly RouteId[] = ['readSession', 'enter', 'leave'];
 
-const typed = { ...importHandlers, ...incidentHandlers, ...recurrenceHandlers, ...roomHandlers, ...workspaceHandlers };
+const typed = {
+  ...controlHandlers,
+  ...importHandlers,
+  ...incidentHandlers,
+  ...recurrenceHandlers,
+  ...roomHandlers,
+  ...workspaceHandlers,
+};
 
 /** Every route's use case. Each table checks its own types (`satisfies`); here they are told apart by their route only. */
 export const handlers: Readonly<Partial<Record<RouteId, AnyHandler>>> = typed as Readonly<

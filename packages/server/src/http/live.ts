@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@pawl/contract/problems';
 import type { FastifyInstance } from 'fastify';
 import type { ChangeFeed } from '../app/ports/change-feed.ts';
 import type { Reading } from '../app/ports/work.ts';
@@ -21,11 +22,11 @@ export function registerLive(app: FastifyInstance, options: ServerOptions): void
   app.get<{ Params: { key: string } }>('/api/incidents/:key/live', async (request, reply) => {
     const now = options.clock();
     const principal = await principalOf(options.backend, request, now);
-    const fail = (code: 'sign_in.required' | 'sign_in.forbidden' | 'not_found') => {
+    const fail = (code: ProblemCode) => {
       return sendProblem(reply, problemAnswer(code, request.id));
     };
     const denied = denial('viewer', principal);
-    if (denied || !principal) return fail(denied === 'sign_in.forbidden' ? denied : 'sign_in.required');
+    if (denied || !principal) return fail(denied ?? 'sign_in.required');
     const number = Number(/^INC-([1-9]\d{0,8})$/.exec(request.params.key)?.[1]);
     const actor = { ...principal };
     const found = Number.isNaN(number)

@@ -17,6 +17,9 @@ export interface Database extends Records {
     createdAt: Date;
     revokedAt: Date | null;
   };
+  /** Only `store/signing-key.ts` reads the private half. */
+  signingKeys: { workspaceId: string; publicKey: Buffer; privateKey: Buffer; createdAt: Date };
+  counters: { workspaceId: string; name: string; next: number };
   idempotencyKeys: {
     workspaceId: string;
     principal: string;

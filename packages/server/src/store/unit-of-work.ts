@@ -3,8 +3,10 @@ import type { Begin } from '../app/ports/backend.ts';
 import type { EditableTable, Records, Table } from '../app/ports/records.ts';
 import type { Actor, Patch, Reading, Where, Work } from '../app/ports/work.ts';
 import type { Db } from './database.ts';
+import { gateWrites } from './gate-writes.ts';
 import { queriesOn } from './queries/queries.ts';
 import type { Database } from './schema.ts';
+import { decisionSigning } from './signing-key.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
 /** Values that PostgreSQL must read as jsonb, not as an array or a record. */
@@ -125,6 +127,17 @@ function working(trx: Transaction<Database>, begin: Begin): Work {
       if (first === undefined) throw new Error('the workspace is gone');
       return first;
     },
+    async takeKeys(kind, count) {
+      const { rows } = await sql<{ first: number }>`
+        insert into counters as c (workspace_id, name, next) values (${actor.workspaceId}, ${kind}, ${1 + count}::integer)
+        on conflict (workspace_id, name) do update set next = c.next + ${count}::integer
+        returning next - ${count}::integer as first`.execute(trx);
+      const first = rows[0]?.first;
+      if (first === undefined) throw new Error('a counter that was written is there');
+      return first;
+    },
+    gate: gateWrites(trx, begin),
+    signing: decisionSigning(trx, begin),
     async quiet() {
       await sql`select set_config('pawl.quiet', 'on', true)`.execute(trx);
     },

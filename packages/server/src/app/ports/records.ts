@@ -19,6 +19,14 @@ import type {
   ReconveneInviteeRecord,
 } from './after-records.ts';
 import type {
+  ControlDayRecord,
+  ControlDecisionRecord,
+  ControlEventRecord,
+  ControlPlaceRecord,
+  ControlRecord,
+  ControlTotalRecord,
+} from './control-records.ts';
+import type {
   ImportRecord,
   OldUrlRecord,
   RecallDocumentRecord,
@@ -286,6 +294,12 @@ export interface Records {
   unreadParts: UnreadPartRecord;
   oldUrls: OldUrlRecord;
   recallDocuments: RecallDocumentRecord;
+  controls: ControlRecord;
+  controlDecisions: ControlDecisionRecord;
+  controlPlaces: ControlPlaceRecord;
+  controlEvents: ControlEventRecord;
+  controlDays: ControlDayRecord;
+  controlTotals: ControlTotalRecord;
   displacements: DisplacementRecord;
   reconveneInvitees: ReconveneInviteeRecord;
   reconveneAnswers: ReconveneAnswerRecord;

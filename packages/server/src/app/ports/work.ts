@@ -1,3 +1,5 @@
+import type { DecisionSigning } from './decision-signing.ts';
+import type { GateWrites } from './gate-writes.ts';
 import type { Queries } from './queries.ts';
 import type { EditableTable, Records, Table } from './records.ts';
 
@@ -66,6 +68,10 @@ export interface Work extends Reading {
   setOwed(incidentId: string, owed: number): Promise<void>;
   /** The next `count` incident numbers of the workspace; the first is returned. */
   takeNumbers(count: number): Promise<number>;
+  /** The next `count` numbers of keys of that kind (`CTL-7`, `DEC-7`); the first is returned. */
+  takeKeys(kind: 'control' | 'decision', count: number): Promise<number>;
+  readonly gate: GateWrites;
+  readonly signing: DecisionSigning;
   /** Tells no open page about each row from here on: a transaction that brings in hundreds of incidents is news as a whole. */
   quiet(): Promise<void>;
   /** An audit entry for a change that has no row of its own, or whose row must not be named. */

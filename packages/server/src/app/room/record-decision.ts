@@ -18,6 +18,9 @@ export type DecisionAction =
   | 'accept_unknown'
   | 'rate_again'
   | 'move_reconvene'
+  | 'retire_control'
+  | 'weaken_control'
+  | 'allow_control'
   | 'reopen_review';
 
 /** One entry of the ledger: who, when, what, why. Entries are only ever added (DOMAIN §5). */

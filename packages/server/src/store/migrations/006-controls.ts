@@ -85,7 +85,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       workspace_id uuid not null,
       id uuid not null,
       number integer not null check (number > 0),
-      control_id uuid not null,
+      -- Null for what concerns all controls of a repository: its settings, the places where CI runs them.
+      control_id uuid,
       incident_id uuid,
       action text not null check (action in ('retire', 'weaken', 'allow')),
       covers text[] not null,
@@ -105,7 +106,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (workspace_id, control_id) references controls,
       foreign key (workspace_id, incident_id) references incidents,
       foreign key (workspace_id, by_id) references people,
-      check ((fingerprint is null) = (signature is null) and (fingerprint is null) = (gate_id is null))
+      check ((fingerprint is null) = (signature is null) and (fingerprint is null) = (gate_id is null)),
+      check (control_id is not null or gate_id is not null)
     );
     create index control_decisions_control on control_decisions (workspace_id, control_id, number desc);
 
@@ -193,7 +195,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table control_totals (
       workspace_id uuid not null,
       control_id uuid not null,
-      runs bigint not null default 0,
+      runs integer not null default 0,
       fires integer not null default 0,
       milliseconds double precision not null default 0,
       first_run_on date not null,

@@ -4,6 +4,7 @@ import type { Actor } from '../../app/ports/work.ts';
 import type { Database } from '../schema.ts';
 import { archiveIds, archivePage } from './archive.ts';
 import { auditEntries } from './audit-entries.ts';
+import { controlQueries } from './controls.ts';
 import { cyclesInReach } from './cycles-in-reach.ts';
 import { decisionsOf } from './decisions-of.ts';
 import { homeQueries } from './home.ts';
@@ -17,6 +18,7 @@ export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
   const { workspaceId } = actor;
   return {
     ...homeQueries(trx, workspaceId),
+    ...controlQueries(trx, workspaceId),
     ...recurrenceQueries(trx, workspaceId),
     async countIncidents() {
       const { rows } = await sql<{ count: number }>`

@@ -1,0 +1,63 @@
+import type { ControlEventRecord, ControlPlaceRecord, ControlRecord } from './control-records.ts';
+
+/** A control as the registry lists it: without its texts, with what it is linked to and what is counted of it. */
+export type ListedControl = Pick<
+  ControlRecord,
+  | 'id'
+  | 'number'
+  | 'title'
+  | 'kind'
+  | 'teamId'
+  | 'owner'
+  | 'reviewBy'
+  | 'addedInPanic'
+  | 'origin'
+  | 'attestedAt'
+  | 'retiredAt'
+  | 'createdAt'
+  | 'version'
+> & {
+  readonly incidentNumber: number | null;
+  readonly incidentTitle: string | null;
+  readonly candidateId: string | null;
+  readonly candidateTitle: string | null;
+  /** Null while it never ran. */
+  readonly runs: number | null;
+  readonly fires: number | null;
+  readonly milliseconds: number | null;
+  readonly firstRunOn: string | null;
+  readonly lastFireOn: string | null;
+};
+export type ListedPlace = Pick<
+  ControlPlaceRecord,
+  | 'controlId'
+  | 'repository'
+  | 'gateId'
+  | 'path'
+  | 'status'
+  | 'suppressions'
+  | 'allowed'
+  | 'firstSeenAt'
+  | 'seenAt'
+  | 'judgedAt'
+  | 'goneAt'
+  | 'retiredBy'
+>;
+
+export interface ControlQueries {
+  /** All controls, or those of one incident or with these ids; by number. */
+  listedControls(of: { readonly incidentId?: string; readonly ids?: readonly string[] }): Promise<ListedControl[]>;
+  /** Where they run; all places of the workspace without `ids`. */
+  listedPlaces(ids?: readonly string[]): Promise<ListedPlace[]>;
+  /** Days of these controls on which something was stopped, from `from` on. */
+  fireDays(
+    ids: readonly string[],
+    from: string,
+  ): Promise<{ readonly controlId: string; readonly day: string; readonly count: number }[]>;
+  /** Newest first. */
+  controlEvents(controlId: string, most: number): Promise<ControlEventRecord[]>;
+  /** Ids of the controls that may be silent or gone: everything without a sign of life after `before`. */
+  quietControls(before: Date): Promise<string[]>;
+  /** Controls that carry no funded fix (those are counted as the fix), by kind; retired ones are left out. */
+  controlsWithoutFix(): Promise<{ readonly kind: ControlRecord['kind']; readonly count: number }[]>;
+}
