@@ -30,9 +30,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // The built server in processes of its own, killed and started again; needs `npm run build`.
+          // The built server in processes of its own, killed and started again; needs `npm run build`. And pawl as it is published.
           name: 'whole',
-          include: ['packages/server/test/whole/**/*.test.ts'],
+          include: ['packages/{server,cli}/test/whole/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           // Each of these starts its own PostgreSQL with fsync on; side by side they would only wait for the same disk.

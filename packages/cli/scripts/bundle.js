@@ -28,12 +28,13 @@ export async function bundle(folder) {
  * Bundles one entry into one file.
  * @param {string} entry
  * @param {string} file
+ * @param {Record<string, string>} define names in the code that stand for these expressions
  */
-export async function bundleOne(entry, file) {
-  return write({ [basename(file, '.mjs')]: entry }, { file });
+export async function bundleOne(entry, file, define) {
+  return write({ [basename(file, '.mjs')]: entry }, { file }, define);
 }
 
-async function write(input, where) {
+async function write(input, where, define = {}) {
   const build = await rolldown({
     input,
     platform: 'node',
@@ -41,6 +42,7 @@ async function write(input, where) {
     // From the sources: the package is built without the compiler's output. Its `paths` are walls, not places.
     resolve: { conditionNames: ['source', 'node', 'import', 'default'] },
     tsconfig: false,
+    transform: { define },
   });
   try {
     const { output } = await build.write({
