@@ -179,7 +179,7 @@ describe('the reconvene', () => {
     const unfolded = second.value.replaceAll(/\r\n[ \t]/g, '');
     expect(unfolded).toContain(`mailto:${server.admin.id}@pawl.test`);
     expect(unfolded.match(/^ATTENDEE/gm)).toHaveLength(1);
-    expect(unfolded).toContain(`http://pawl.test/i/${key}/room`);
+    expect(unfolded).toContain(`http://pawl.test/i/${key}/reconvene`);
     const { decisions } = await server.client.readRoom({ params });
     expect(decisions.at(-1)).toMatchObject({ action: 'move_reconvene', why: 'Easter' });
   });

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { Evidence, Id, IncidentKey, Instant, Named, OptionalText, PersonRef, Text, Version } from './common.ts';
-import { Candidate, Rung } from './incident.ts';
+import { ControlKey, ControlKind, Liveness } from './control.ts';
+import { Candidate } from './incident.ts';
 
 export const ReconveneOutcome = z.enum(['held', 'shipped_not_held', 'not_shipped']);
 
 /** What a control has done since the review: shown before the question whether the behaviour stuck. */
 export const ControlEvidence = z.object({
-  key: z.string(),
+  key: ControlKey,
   title: z.string(),
-  rung: Rung,
-  liveness: z.string(),
-  lastAlive: Instant.nullable(),
-  /** How often it stopped something since the review closed. */
+  kind: ControlKind,
+  liveness: Liveness,
+  /** Why it is called so, in a sentence. */
+  why: z.string(),
+  lastAliveAt: Instant.nullable(),
+  /** Changes it stopped since the review closed, and how often it ran. */
   firesSince: z.number().int(),
-  /** Attestations since then; null for a control that nobody attests. */
-  adherence: z.object({ followed: z.number().int(), skipped: z.number().int() }).nullable(),
+  runsSince: z.number().int(),
 });
 export const ReconveneAnswer = z.object({
   outcome: ReconveneOutcome,

@@ -1,5 +1,6 @@
 import type { RouteId } from '@pawl/contract/routes';
 import type { AnyHandler } from './call-route.ts';
+import { afterTheRoomHandlers } from './handlers/after-the-room.ts';
 import { controlHandlers } from './handlers/controls.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { incidentHandlers } from './handlers/incidents.ts';
@@ -11,6 +12,7 @@ import { workspaceHandlers } from './handlers/workspace.ts';
 export const sessionRoutes: readonly RouteId[] = ['readSession', 'enter', 'leave'];
 
 const typed = {
+  ...afterTheRoomHandlers,
   ...controlHandlers,
   ...importHandlers,
   ...incidentHandlers,

@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import type { Route } from '@pawl/contract/route';
 import { routes, type RouteId } from '@pawl/contract/routes';
 import { fastify, type FastifyInstance } from 'fastify';
+import { registerCalendarFeed } from './calendar-feed.ts';
 import { callRoute } from './call-route.ts';
 import type { ServerOptions } from './context.ts';
 import { registerDocuments } from './documents.ts';
@@ -63,6 +64,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   registerSession(app, options);
   registerTable(app, options);
   registerDocuments(app, options);
+  registerCalendarFeed(app, options);
   registerLive(app, options);
   registerHealth(app, options);
   await registerReference(app, options);

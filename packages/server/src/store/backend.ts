@@ -5,8 +5,8 @@ import type { Result } from '../app/refusal.ts';
 import type { Db } from './database.ts';
 import { faultOf } from './faults.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
-import { bySession, byToken, endSession, spendLink } from './principals.ts';
-import { inSnapshot, inTransaction } from './unit-of-work.ts';
+import { byFeed, bySession, byToken, endSession, spendLink } from './principals.ts';
+import { inSnapshot, inTransaction, type Enqueue } from './unit-of-work.ts';
 
 const tries = 3;
 
@@ -21,27 +21,39 @@ async function again<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-export function backendOn(db: Db): Backend {
+/** `enqueue` puts the jobs that a use case wakes into their queue, inside its transaction. */
+export function backendOn(db: Db, enqueue?: Enqueue): Backend {
   return {
-    write: <T>(begin: Begin, use: (work: Work) => Promise<Result<T>>) => again(() => inTransaction(db, begin, use)),
+    write: <T>(begin: Begin, use: (work: Work) => Promise<Result<T>>) =>
+      again(() => inTransaction(db, begin, use, enqueue)),
     writeOnce: (begin, retry, use) =>
       again(() =>
-        inTransaction(db, begin, async (work, trx) => {
-          const claim = await claimKey(trx, begin.actor, retry, begin.now);
-          if ('mismatch' in claim) return { ok: false as const, mismatch: true as const };
-          // The answer was this route's own, validated when it was first given.
-          if ('answer' in claim) return { ok: true as const, value: claim.answer as never, replayed: true };
-          const result = await use(work);
-          if (!result.ok) return result;
-          await keepAnswer(trx, begin.actor, retry, 200, result.value);
-          return { ...result, replayed: false };
-        }),
+        inTransaction(
+          db,
+          begin,
+          async (work, trx) => {
+            const claim = await claimKey(trx, begin.actor, retry, begin.now);
+            if ('mismatch' in claim) return { ok: false as const, mismatch: true as const };
+            // The answer was this route's own, validated when it was first given.
+            if ('answer' in claim) return { ok: true as const, value: claim.answer as never, replayed: true };
+            const result = await use(work);
+            if (!result.ok) return result;
+            await keepAnswer(trx, begin.actor, retry, 200, result.value);
+            return { ...result, replayed: false };
+          },
+          enqueue,
+        ),
       ),
     read: (begin, use) => inSnapshot(db, begin, use),
     bySession: (secret, now) => bySession(db, secret, now),
     byToken: (secret) => byToken(db, secret),
     spendLink: (link, now) => spendLink(db, link, now),
     endSession: (principal, secret, now) => endSession(db, principal, secret, now),
+    async workspaceIds() {
+      const { rows } = await sql<{ id: string }>`select id from workspaces order by id`.execute(db);
+      return rows.map(({ id }) => id);
+    },
+    byFeed: (secret) => byFeed(db, secret),
     async ping() {
       await sql`select 1`.execute(db);
     },

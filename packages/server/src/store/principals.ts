@@ -33,6 +33,15 @@ export async function byToken(db: Db, secret: string): Promise<Principal | undef
   return rows[0] && { ...rows[0], via: 'token' };
 }
 
+/** Whose calendar this is: until it is revoked, and while that person is here. A calendar program can send no header, so the address is the secret. */
+export async function byFeed(db: Db, secret: string): Promise<Principal | undefined> {
+  const { rows } = await sql<Omit<Principal, 'via'>>`
+    select f.workspace_id, f.person_id, p.role from calendar_feeds f
+    join people p on p.workspace_id = f.workspace_id and p.id = f.person_id
+    where f.hash = ${hashOf(secret)} and f.revoked_at is null and p.active`.execute(db);
+  return rows[0] && { ...rows[0], via: 'feed' };
+}
+
 /** Spends a one-time link and opens a session; undefined when the link is unknown, spent or too old. One transaction, so a link opens one session even under two clicks. */
 export async function spendLink(
   db: Db,

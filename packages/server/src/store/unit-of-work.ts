@@ -1,9 +1,11 @@
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Begin } from '../app/ports/backend.ts';
+import type { JobName } from '../app/ports/jobs.ts';
 import type { EditableTable, Records, Table } from '../app/ports/records.ts';
 import type { Actor, Patch, Reading, Where, Work } from '../app/ports/work.ts';
 import type { Db } from './database.ts';
 import { gateWrites } from './gate-writes.ts';
+import { newSecret } from './principals.ts';
 import { queriesOn } from './queries/queries.ts';
 import type { Database } from './schema.ts';
 import { decisionSigning } from './signing-key.ts';
@@ -60,25 +62,35 @@ function reading(trx: Transaction<Database>, begin: Begin): Reading {
   };
 }
 
-function working(trx: Transaction<Database>, begin: Begin): Work {
+function working(trx: Transaction<Database>, begin: Begin, woken: Set<JobName>): Work {
   const { actor, now } = begin;
   const read = reading(trx, begin);
+  const insert = async <T extends Table>(
+    table: T,
+    rows: readonly Omit<Records[T], 'workspaceId'>[],
+    otherwise: RawBuilder<unknown>,
+  ): Promise<void> => {
+    const columns = rows[0] ? Object.keys(rows[0]) : [];
+    // PostgreSQL takes 65,535 parameters a statement, but a statement is built in one go, and requests wait meanwhile.
+    const batch = Math.max(1, Math.floor(2_000 / (columns.length + 1)));
+    for (let from = 0; from < rows.length; from += batch) {
+      const tuples = rows.slice(from, from + batch).map((row) => {
+        const values = row as Readonly<Record<string, unknown>>;
+        return sql`(${sql.join([sql`${actor.workspaceId}`, ...columns.map((c) => toValue(table, c, values[c]))])})`;
+      });
+      const names = ['workspaceId', ...columns].map((column) => sql.ref(column));
+      await sql`insert into ${sql.table(table)} (${sql.join(names)}) values ${sql.join(tuples)} ${otherwise}`.execute(
+        trx,
+      );
+    }
+  };
   return {
     ...read,
     newId: () => uuidV7(now.getTime()),
-    async insert(table, rows) {
-      const columns = rows[0] ? Object.keys(rows[0]) : [];
-      // PostgreSQL takes 65,535 parameters a statement, but a statement is built in one go, and requests wait meanwhile.
-      const batch = Math.max(1, Math.floor(2_000 / (columns.length + 1)));
-      for (let from = 0; from < rows.length; from += batch) {
-        const tuples = rows.slice(from, from + batch).map((row) => {
-          const values = row as Readonly<Record<string, unknown>>;
-          return sql`(${sql.join([sql`${actor.workspaceId}`, ...columns.map((c) => toValue(table, c, values[c]))])})`;
-        });
-        const names = ['workspaceId', ...columns].map((column) => sql.ref(column));
-        await sql`insert into ${sql.table(table)} (${sql.join(names)}) values ${sql.join(tuples)}`.execute(trx);
-      }
-    },
+    newSecret,
+    insert: (table, rows) => insert(table, rows, sql``),
+    insertNew: (table, rows) => insert(table, rows, sql`on conflict do nothing`),
+    wake: (job) => void woken.add(job),
     async update<T extends EditableTable>(table: T, id: string, patch: Patch<T>, expected?: number) {
       const sets = Object.entries(patch)
         .filter(([, value]) => value !== undefined)
@@ -163,11 +175,18 @@ class RolledBack<T> extends Error {
   }
 }
 
-/** Runs `use` in one transaction; a refusal (`ok: false`) rolls everything back and is answered as the value it is. */
+/** Puts jobs into their queue within a transaction that is still open. */
+export type Enqueue = (jobs: ReadonlySet<JobName>, trx: Transaction<Database>) => Promise<void>;
+
+/**
+ * Runs `use` in one transaction; a refusal (`ok: false`) rolls everything back and is answered as the value it is. Without `enqueue`
+ * nothing is woken: what is due waits for the next look at the clock.
+ */
 export async function inTransaction<R extends { readonly ok: boolean }>(
   db: Db,
   begin: Begin,
   use: (work: Work, trx: Transaction<Database>) => Promise<R>,
+  enqueue?: Enqueue,
 ): Promise<R> {
   try {
     return await db.transaction().execute(async (trx) => {
@@ -177,8 +196,10 @@ export async function inTransaction<R extends { readonly ok: boolean }>(
         set_config('pawl.origin', ${actor.origin ?? ''}, true), set_config('pawl.quiet', ${begin.quiet ? 'on' : ''}, true)`.execute(
         trx,
       );
-      const result = await use(working(trx, begin), trx);
+      const woken = new Set<JobName>();
+      const result = await use(working(trx, begin, woken), trx);
       if (!result.ok) throw new RolledBack(result);
+      if (woken.size > 0) await enqueue?.(woken, trx);
       return result;
     });
   } catch (error) {

@@ -3,6 +3,7 @@ import type { IncidentStatus } from '@pawl/domain/vocabulary';
 import { incidentKey } from '../incident-key.ts';
 import type { IncidentRecord } from '../ports/records.ts';
 import type { Patch, Reading, Work } from '../ports/work.ts';
+import { publishReconvene } from '../reconvene/publish.ts';
 import { done, missing, refuse, type Refusal, type Result } from '../refusal.ts';
 import { findIncident } from './find-incident.ts';
 import { holdWorkspace } from './hold-workspace.ts';
@@ -44,6 +45,7 @@ export async function changeStatus(work: Work, change: StatusChange): Promise<Re
   if (!('row' in changed)) return missing('incident');
   const what = original ? `${status} of ${incidentKey(original.number)}` : status;
   await recordMove(work, incident, `${incident.status} to ${what}`, reason);
+  await publishReconvene(work, changed.row);
   return done(await viewOfIncident(work, changed.row));
 }
 

@@ -19,7 +19,7 @@ export async function findServices(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, ServiceRecord>> {
   if (names.length === 0) return new Map();
-  const known = byEveryName(await read.many('services', {}));
+  const known = byEveryName(await read.many('services', { mergedInto: null }));
   return new Map(names.flatMap((name) => known.get(fold(name)) ?? []).map((service) => [service.id, service]));
 }
 
@@ -30,7 +30,7 @@ export async function servicesIn(read: Reading, text: string): Promise<string[]>
       .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()} `;
   const spoken = words(text);
-  const named = [...byEveryName(await read.many('services', {}))].filter(
+  const named = [...byEveryName(await read.many('services', { mergedInto: null }))].filter(
     ([name]) => words(name).length > 2 && spoken.includes(words(name)),
   );
   return [...new Set(named.map(([, { id }]) => id))];
@@ -43,7 +43,7 @@ export async function servicesIn(read: Reading, text: string): Promise<string[]>
 export async function servicesNamed(work: Work, names: Iterable<string>): Promise<ReadonlyMap<string, ServiceRecord>> {
   const wanted = [...new Set(names)].filter((name) => fold(name) !== '');
   if (wanted.length === 0) return new Map();
-  const known = byEveryName(await work.many('services', {}));
+  const known = byEveryName(await work.many('services', { mergedInto: null }));
   const fresh: Omit<ServiceRecord, 'workspaceId'>[] = [];
   for (const name of wanted) {
     if (known.has(fold(name))) continue;

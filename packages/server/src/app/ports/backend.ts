@@ -6,7 +6,7 @@ export interface Principal {
   readonly workspaceId: string;
   readonly personId: string;
   readonly role: Actor['role'];
-  readonly via: 'page' | 'token';
+  readonly via: 'page' | 'token' | 'feed';
   /** Of a token that may do nothing but what these name; null for whoever may all that the role may. */
   readonly scopes: readonly TokenScope[] | null;
 }
@@ -53,6 +53,10 @@ export interface Backend {
   /** Undefined when the link is unknown, spent or too old. */
   spendLink(link: string, now: Date): Promise<{ readonly session: string; readonly principal: Principal } | undefined>;
   endSession(principal: Principal, secret: string, now: Date): Promise<void>;
+  /** Whose calendar feed this is; undefined when it is unknown or revoked. */
+  byFeed(secret: string): Promise<Principal | undefined>;
+  /** Every workspace: the clock looks at each. */
+  workspaceIds(): Promise<string[]>;
   /** Resolves when the database answers; throws when it is away. */
   ping(): Promise<void>;
   faultOf(error: unknown): Fault;

@@ -5,6 +5,8 @@ export interface Ports {
   /** Where people reach this server, for permalinks: `http://localhost:7295`, no slash at the end. */
   readonly publicUrl: string;
   readonly recall: Recall;
+  /** Is there a mail server to send through? Absent: the page is all there is. */
+  readonly mail?: boolean;
   /** Of this server, as its package says. */
   readonly version: string;
 }

@@ -1,5 +1,6 @@
 import type { DecisionSigning } from './decision-signing.ts';
 import type { GateWrites } from './gate-writes.ts';
+import type { JobName } from './jobs.ts';
 import type { Queries } from './queries.ts';
 import type { EditableTable, Records, Table } from './records.ts';
 
@@ -46,7 +47,11 @@ export type Patch<T extends EditableTable> = Partial<Omit<Records[T], 'workspace
 export interface Work extends Reading {
   /** A new permanent id (UUID v7: sorts by time). */
   newId(): string;
+  /** A secret to hand out once, and the hash to keep. */
+  newSecret(): { readonly secret: string; readonly hash: Buffer };
   insert<T extends Table>(table: T, rows: readonly Omit<Records[T], 'workspaceId'>[]): Promise<void>;
+  /** Inserts what breaks no unique constraint and passes over the rest: whatever is there already was said before. */
+  insertNew<T extends Table>(table: T, rows: readonly Omit<Records[T], 'workspaceId'>[]): Promise<void>;
   /** Changes one row and raises its version. With `expected`, refuses when somebody else was faster and answers the row as it is now. */
   update<T extends EditableTable>(
     table: T,
@@ -74,6 +79,8 @@ export interface Work extends Reading {
   readonly signing: DecisionSigning;
   /** Tells no open page about each row from here on: a transaction that brings in hundreds of incidents is news as a whole. */
   quiet(): Promise<void>;
+  /** A job to start once this transaction is committed: enqueued inside it, so that neither happens without the other. */
+  wake(job: JobName): void;
   /** An audit entry for a change that has no row of its own, or whose row must not be named. */
   note(
     action: string,

@@ -77,7 +77,7 @@ function actionOf(candidate: CandidateRecord, fundings: Fundings, now: Date): Pa
     fundings.ofTeam.get(cycle.teamId) ?? [],
     now.toISOString().slice(0, 10),
   );
-  return { ...action, progress, started: candidate.progress === 'started' };
+  return { ...action, progress, started: candidate.progress === 'started' || candidate.slippedFrom === 'started' };
 }
 
 function declineInWords({ declineReason, declinedBy, reopenEvidence }: CandidateRecord, { names }: Fundings): string {

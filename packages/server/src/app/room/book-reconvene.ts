@@ -2,9 +2,10 @@ import { defaultReconvene } from '@pawl/domain/reconvene';
 import { invalid } from '../invalid.ts';
 import type { ReconveneRecord } from '../ports/records.ts';
 import type { Work } from '../ports/work.ts';
+import { publishReconvene } from '../reconvene/publish.ts';
 import { done, refuse, type Result } from '../refusal.ts';
 import { todayOf } from '../today.ts';
-import { lockedOpenRoom } from './open-room.ts';
+import { isOpen, lockedIncident, lockedOpenRoom, type OpenRoom } from './open-room.ts';
 import { recordDecision } from './record-decision.ts';
 import { viewOfReview, type ReviewView } from './review-view.ts';
 
@@ -17,21 +18,25 @@ interface ReconveneBody {
 const quarter = 15 * 60_000;
 
 /** Thirty days on, at the time of day at which the room sits now, on the next full quarter of an hour. */
-function defaultAt(work: Work): Date {
+export function defaultAt(work: Work): Date {
   const { day } = defaultReconvene(todayOf(work));
   const timeOfDay = work.now.getTime() - Date.parse(todayOf(work));
   return new Date(Date.parse(day) + Math.min(Math.ceil(timeOfDay / quarter) * quarter, 24 * 60 * 60_000 - quarter));
 }
 
 /**
- * Books the reconvene before the room empties, or moves it. Moving it says why; the invitation keeps its UID, and its SEQUENCE
- * counts the moves, so that calendars replace the entry instead of showing two.
+ * Books the reconvene before the room empties, or moves it, also months after the room has closed. Moving it says why; the invitation
+ * keeps its UID, and its SEQUENCE counts the moves, so that calendars replace the entry instead of showing two.
  */
 export async function bookReconvene(work: Work, key: string, body: ReconveneBody): Promise<Result<ReviewView>> {
-  const room = await lockedOpenRoom(work, key);
+  const room = await bookable(work, key);
   if (!room.ok) return room;
   const { incident, review } = room.value;
   const booked = await work.one('reconvenes', { incidentId: incident.id });
+  // In a room that is open again, one that was held is followed by another; else what was held stays held.
+  if (booked?.heldAt && !isOpen(incident, review)) {
+    return refuse('reconvene.held', `The reconvene of ${key} was held on ${booked.heldAt.toISOString()}.`);
+  }
   const upcoming = booked && booked.at > work.now ? booked.at : defaultAt(work);
   const at = body.at === undefined ? upcoming : new Date(body.at);
   const { minutes } = body;
@@ -40,8 +45,21 @@ export async function bookReconvene(work: Work, key: string, body: ReconveneBody
     if (at.getTime() <= work.now.getTime()) return refuse('reconvene.past');
     const refused = booked ? await move(work, booked, at, body) : await book(work, incident.id, at, minutes);
     if (!refused.ok) return refused;
+    await publishReconvene(work, incident, { reason: body.reason ?? null });
   }
   return done(await viewOfReview(work, incident, review));
+}
+
+/** An open room books and moves; a closed one moves what it has booked. */
+async function bookable(work: Work, key: string): Promise<Result<OpenRoom>> {
+  const incident = await lockedIncident(work, key);
+  if (!incident.ok) return incident;
+  const review = await work.one('reviews', { incidentId: incident.value.id });
+  const reconvene = await work.one('reconvenes', { incidentId: incident.value.id });
+  if (review?.closedAt && reconvene && incident.value.status === 'closed') {
+    return done({ incident: incident.value, review });
+  }
+  return lockedOpenRoom(work, key);
 }
 
 async function book(work: Work, incidentId: string, at: Date, minutes: number): Promise<Result<null>> {
@@ -73,7 +91,15 @@ async function move(
   { minutes, reason }: ReconveneBody,
 ): Promise<Result<null>> {
   if (!reason) return invalid('body.reason', 'Moving a booked reconvene needs a reason.');
-  const moved = { at, minutes, movedReason: reason, sequence: booked.sequence + 1, heldAt: null };
+  const moved = {
+    at,
+    minutes,
+    movedReason: reason,
+    sequence: booked.sequence + 1,
+    heldAt: null,
+    heldBy: null,
+    holdNote: null,
+  };
   await work.update('reconvenes', booked.id, moved);
   const what = `The reconvene moves from ${booked.at.toISOString()} to ${at.toISOString()}, ${minutes} minutes.`;
   await recordDecision(work, booked.incidentId, { action: 'move_reconvene', what, why: reason });

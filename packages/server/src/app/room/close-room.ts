@@ -4,6 +4,7 @@ import { viewOfIncident } from '../incidents/incident-view.ts';
 import { recountOwed } from '../incidents/recount-owed.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Work } from '../ports/work.ts';
+import { publishReconvene } from '../reconvene/publish.ts';
 import { done, refuse, type Result } from '../refusal.ts';
 import { loadRoom } from './load-room.ts';
 import { lockedOpenRoom } from './open-room.ts';
@@ -40,5 +41,6 @@ export async function closeRoom(work: Work, ports: Ports, key: string): Promise<
   await work.update('reviews', review.id, { closedAt });
   await work.update('incidents', incident.id, { status: 'closed', closedAt, surprise, depth });
   await recountOwed(work, incident);
+  await publishReconvene(work, incident, { first: true });
   return done(receiptSummary(key, receipt, room.around.people));
 }

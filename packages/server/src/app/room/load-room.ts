@@ -54,7 +54,7 @@ export async function loadRoom(read: Reading, ports: Ports, incident: IncidentRe
   const asAdded = [{ by: 'createdAt' }, { by: 'id' }] as const;
   const candidates = await read.many('candidates', of, [{ by: 'position' }, { by: 'id' }]);
   const people = await read.many('people', {});
-  const teams = await read.many('teams', {});
+  const teams = await read.many('teams', { mergedInto: null });
   const sameClass = await sameClassOf(read, incident);
   const earlierFixes = sameClass.candidates.filter(({ state }) => state === 'funded');
   return {

@@ -21,9 +21,18 @@ export type DecisionAction =
   | 'retire_control'
   | 'weaken_control'
   | 'allow_control'
-  | 'reopen_review';
+  | 'reopen_review'
+  | 'drift'
+  | 'orphan'
+  | 'not_held'
+  | 'not_shipped'
+  | 'hold'
+  | 'held'
+  | 'keep_panic_control'
+  | 'remove_panic_control'
+  | 'book_again';
 
-/** One entry of the ledger: who, when, what, why. Entries are only ever added (DOMAIN §5). */
+/** One entry of the ledger: who (nobody, where the clock wrote it), when, what, why. Entries are only ever added (DOMAIN §5). */
 export async function recordDecision(
   work: Work,
   incidentId: string,
@@ -33,9 +42,10 @@ export async function recordDecision(
     readonly why: string;
     readonly candidateId?: string;
   },
+  byId: string | null = actingPerson(work),
 ): Promise<void> {
   const { action, what, why, candidateId = null } = entry;
   await work.insert('decisions', [
-    { id: work.newId(), incidentId, candidateId, action, what, why, byId: actingPerson(work), at: work.now },
+    { id: work.newId(), incidentId, candidateId, action, what, why, byId, at: work.now },
   ]);
 }

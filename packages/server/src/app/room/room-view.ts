@@ -65,7 +65,7 @@ export async function roomView(read: Reading, room: RoomRows) {
 }
 export type RoomView = Awaited<ReturnType<typeof roomView>>;
 
-const decisionView = ({ id, at, byId, action, what, why }: DecisionRecord, people: People) => ({
+export const decisionView = ({ id, at, byId, action, what, why }: DecisionRecord, people: People) => ({
   id,
   action,
   what,

@@ -1,3 +1,4 @@
+import { changeRefusal } from '../cycles/change-refusal.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../page.ts';
 import type { Reading, Work } from '../ports/work.ts';
 import { done, missing, refuse, type Result } from '../refusal.ts';
@@ -49,7 +50,7 @@ export async function addCycle(
   work: Work,
   input: CycleFields & { readonly teamId: string },
 ): Promise<Result<CycleView>> {
-  if (!(await work.one('teams', { id: input.teamId }))) return missing('team');
+  if (!(await work.one('teams', { id: input.teamId, mergedInto: null }))) return missing('team');
   const wrong = impossible(input);
   if (wrong) return refuse('request.invalid', wrong);
   const id = work.newId();
@@ -63,6 +64,8 @@ export async function changeCycle(
   expected: number,
   patch: Some<CycleFields>,
 ): Promise<Result<CycleView>> {
+  // A room that funds into this cycle at the same moment is waited for.
+  await work.lockCycle(id);
   const cycle = await work.one('cycles', { id });
   if (!cycle) return missing('cycle');
   const { name = cycle.name, starts = cycle.starts, ends = cycle.ends } = patch;
@@ -71,6 +74,9 @@ export async function changeCycle(
   const wrong = impossible(next);
   if (wrong) return refuse('request.invalid', wrong);
   const before = await one(work, id, cycle.teamId);
+  // Whoever has read an older version is told so first: the refusal below is about the cycle as it is.
+  const refused = cycle.version === expected ? await changeRefusal(work, cycle, next) : undefined;
+  if (refused) return refused;
   const changed = await changeVersioned(work, 'cycles', 'cycle', id, expected, next, () =>
     before.ok ? before.value : null,
   );

@@ -53,5 +53,8 @@ export async function changePerson(
     },
     personView,
   );
-  return changed.ok ? done(personView(changed.value)) : changed;
+  if (!changed.ok) return changed;
+  // What they owned raises itself at once, not with the next look at the clock.
+  if (active === false) work.wake('tick');
+  return done(personView(changed.value));
 }

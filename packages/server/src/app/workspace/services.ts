@@ -10,18 +10,21 @@ const serviceView = (service: ServiceRecord, teams: readonly TeamRecord[]) => {
   const { id, name, aliases, earlierNames, version } = service;
   return { id, name, ownerTeam: owner ? { id: owner.id, name: owner.name } : null, aliases, earlierNames, version };
 };
-type ServiceView = ReturnType<typeof serviceView>;
+export type ServiceView = ReturnType<typeof serviceView>;
+
+export const viewOfService = async (read: Reading, service: ServiceRecord): Promise<ServiceView> =>
+  serviceView(service, await read.many('teams', {}));
 
 export async function listServices(read: Reading, query: { cursor?: string | undefined; limit: number }) {
   const teams = await read.many('teams', {});
-  return pageByName(await read.many('services', {}), query, (service) => serviceView(service, teams));
+  return pageByName(await read.many('services', { mergedInto: null }), query, (service) => serviceView(service, teams));
 }
 
 export async function addService(
   work: Work,
   input: { name: string; ownerTeamId?: string | null | undefined; aliases: string[] },
 ): Promise<Result<ServiceView>> {
-  const teams = await work.many('teams', {});
+  const teams = await work.many('teams', { mergedInto: null });
   const ownerTeamId = input.ownerTeamId ?? null;
   if (ownerTeamId && !teams.some((team) => team.id === ownerTeamId)) return missing('team');
   const service = {
@@ -44,8 +47,8 @@ export async function changeService(
   expected: number,
   patch: { name?: string | undefined; ownerTeamId?: string | null | undefined; aliases?: string[] | undefined },
 ): Promise<Result<ServiceView>> {
-  const teams = await work.many('teams', {});
-  const service = await work.one('services', { id });
+  const teams = await work.many('teams', { mergedInto: null });
+  const service = await work.one('services', { id, mergedInto: null });
   if (!service) return missing('service');
   const { name, ownerTeamId, aliases } = patch;
   if (ownerTeamId && !teams.some((team) => team.id === ownerTeamId)) return missing('team');

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Queries } from '../../app/ports/queries.ts';
 import type { Actor } from '../../app/ports/work.ts';
 import type { Database } from '../schema.ts';
+import { afterQueries } from './after-the-room.ts';
 import { archiveIds, archivePage } from './archive.ts';
 import { auditEntries } from './audit-entries.ts';
 import { controlQueries } from './controls.ts';
@@ -17,6 +18,7 @@ import { withoutDocument } from './without-document.ts';
 export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
   const { workspaceId } = actor;
   return {
+    ...afterQueries(trx, workspaceId),
     ...homeQueries(trx, workspaceId),
     ...controlQueries(trx, workspaceId),
     ...recurrenceQueries(trx, workspaceId),

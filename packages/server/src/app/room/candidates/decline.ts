@@ -1,6 +1,7 @@
 import { actingPerson } from '../../acting-person.ts';
 import { incidentKey } from '../../incident-key.ts';
 import { recountOwed } from '../../incidents/recount-owed.ts';
+import type { CandidateRecord, IncidentRecord } from '../../ports/records.ts';
 import type { Work } from '../../ports/work.ts';
 import { done, type Result } from '../../refusal.ts';
 import { lockedOpenRoom } from '../open-room.ts';
@@ -28,6 +29,16 @@ export async function decline(
   if (!isUndecided(candidate) && candidate.state !== 'funded') {
     return wrongState(candidate, 'reopen it first, and the room decides again.');
   }
+  return declineCandidate(work, incident, candidate, body);
+}
+
+/** The same for a candidate whose incident the caller holds: in its room, or after it slipped. */
+export async function declineCandidate(
+  work: Work,
+  incident: IncidentRecord,
+  candidate: CandidateRecord,
+  body: DeclineBody,
+): Promise<Result<CandidateView>> {
   const decision = { action: 'decline', what: declined(candidate.title, body), why: body.reason } as const;
   return settleCandidate(work, incident, candidate, { state: 'declined', ...declineFields(work, body) }, decision);
 }

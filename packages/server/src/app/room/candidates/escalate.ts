@@ -1,5 +1,6 @@
 import { isTodayOrLater } from '@pawl/domain/day';
 import { invalid } from '../../invalid.ts';
+import type { CandidateRecord, IncidentRecord } from '../../ports/records.ts';
 import type { Work } from '../../ports/work.ts';
 import type { Result } from '../../refusal.ts';
 import { todayOf } from '../../today.ts';
@@ -25,6 +26,16 @@ export async function escalate(
   if (!isUndecided(candidate) && candidate.state !== 'funded') {
     return wrongState(candidate, 'reopen it first, and the room decides again.');
   }
+  return escalateCandidate(work, incident, candidate, body);
+}
+
+/** The same for a candidate whose incident the caller holds: in its room, or after it slipped. */
+export async function escalateCandidate(
+  work: Work,
+  incident: IncidentRecord,
+  candidate: CandidateRecord,
+  body: EscalateBody,
+): Promise<Result<CandidateView>> {
   if (!isTodayOrLater(body.decideBy, todayOf(work))) {
     return invalid('body.decideBy', 'The day to decide by has passed. Choose one from today on.');
   }

@@ -1,5 +1,11 @@
 import { mayFund, type CycleLoad, type FundingProblem } from '@pawl/domain/funding';
-import type { CandidateRecord, CycleRecord, PlannedWorkRecord, TeamRecord } from '../../ports/records.ts';
+import type {
+  CandidateRecord,
+  CycleRecord,
+  IncidentRecord,
+  PlannedWorkRecord,
+  TeamRecord,
+} from '../../ports/records.ts';
 import type { Reading, Work } from '../../ports/work.ts';
 import { refuse, type Refusal, type Result } from '../../refusal.ts';
 import { todayOf } from '../../today.ts';
@@ -14,6 +20,8 @@ interface FundBody {
   readonly displaces: readonly string[];
   readonly fromReserve: boolean;
   readonly secondReason?: string | undefined;
+  /** Why it is funded again, where it had slipped. */
+  readonly why?: string | undefined;
 }
 
 /**
@@ -26,14 +34,30 @@ export async function fundFix(work: Work, address: CandidateAddress, body: FundB
   if (!found.ok) return found;
   const { incident, candidate } = found.value;
   if (!isUndecided(candidate)) return wrongState(candidate, 'reopen it first, and the room decides again.');
+  return fundCandidate(work, incident, candidate, body);
+}
+
+/** The same for a candidate whose incident the caller holds: in its room, or after it slipped. */
+export async function fundCandidate(
+  work: Work,
+  incident: IncidentRecord,
+  candidate: CandidateRecord,
+  body: FundBody,
+): Promise<Result<CandidateView>> {
+  const again = candidate.slips > candidate.refunds;
+  if (again && candidate.refunds > 0) {
+    return refuse('fix.refunded', `“${candidate.title}” was funded again once, and slipped again.`);
+  }
   await work.lockCycle(body.cycleId);
   const owner = await work.one('people', { id: body.ownerId });
   const cycle = await work.one('cycles', { id: body.cycleId });
-  const taken = (await work.many('candidates', { incidentId: incident.id, state: 'funded' })).flatMap(
-    ({ fundedPlace }) => fundedPlace ?? [],
+  const others = (await work.many('candidates', { incidentId: incident.id, state: 'funded' })).filter(
+    ({ id }) => id !== candidate.id,
   );
+  const taken = others.flatMap(({ fundedPlace }) => fundedPlace ?? []);
   const { loads, planned } = cycle ? await loadsOf(work, cycle) : { loads: [], planned: [] };
-  const { ownerId, cycleId, estimateDays, displaces, fromReserve, secondReason } = body;
+  const { ownerId, cycleId, estimateDays, displaces, fromReserve } = body;
+  const secondReason = body.secondReason ?? candidate.secondReason ?? undefined;
   const answer = mayFund(
     {
       candidateId: candidate.id,
@@ -67,16 +91,17 @@ export async function fundFix(work: Work, address: CandidateAddress, body: FundB
       secondReason: reason,
       fundedAt: work.now,
       progress: 'not_started',
+      refunds: again ? candidate.refunds + 1 : candidate.refunds,
     },
     {
-      action: (await isRefund(work, candidate)) ? 'refund' : 'fund',
+      action: again ? 'refund' : 'fund',
       what: inWords(candidate, owner.name, {
         cycle,
         team: await work.one('teams', { id: cycle.teamId }),
         body,
         displaced,
       }),
-      why: reason ?? '',
+      why: body.why ?? reason ?? '',
     },
     displaced,
   );
@@ -105,11 +130,6 @@ function refusalOf(problems: readonly FundingProblem[]): Refusal {
   const [first] = problems;
   if (!first) throw new Error('a refused funding names its problem');
   return refuse(first.code, problems.map(({ message }) => message).join(' '), { problems });
-}
-
-/** It was funded before and slipped: this is the one time it may be funded again. */
-async function isRefund(read: Reading, { id, incidentId }: CandidateRecord): Promise<boolean> {
-  return (await read.many('decisions', { incidentId, candidateId: id, action: 'reopen_slipped' })).length > 0;
 }
 
 function inWords(

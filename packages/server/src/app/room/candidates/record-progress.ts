@@ -1,4 +1,5 @@
 import { decisionsFor } from '@pawl/domain/drift';
+import { owesDecision } from '../../drift/slip.ts';
 import { recountOwed } from '../../incidents/recount-owed.ts';
 import type { Work } from '../../ports/work.ts';
 import { done, missing, type Result } from '../../refusal.ts';
@@ -33,7 +34,9 @@ export async function recordProgress(
   if (today !== null && body.progress !== 'shipped' && decisionsFor(today, false).length > 0) {
     return wrongState(candidate, `it is ${today} by now. Fund it again once, decline it out loud, or escalate it.`);
   }
-  const { progress, evidence: progressEvidence } = body;
+  const { evidence: progressEvidence } = body;
+  // It slipped before it was said to have shipped: taking that back leaves it where it slipped.
+  const progress = body.progress !== 'shipped' && owesDecision(candidate) ? 'drifting' : body.progress;
   const changed = await work.update('candidates', id, {
     progress,
     shippedAt: progress === 'shipped' ? (candidate.shippedAt ?? work.now) : null,

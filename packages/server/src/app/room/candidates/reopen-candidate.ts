@@ -1,4 +1,5 @@
 import { decisionsFor } from '@pawl/domain/drift';
+import { owesDecision, slip } from '../../drift/slip.ts';
 import type { Work } from '../../ports/work.ts';
 import type { Result } from '../../refusal.ts';
 import { aroundCandidates } from './around-candidates.ts';
@@ -24,18 +25,21 @@ export async function reopenCandidate(
   const progress = progressOf(candidate, await aroundCandidates(work, [candidate]));
   const slipped = progress !== null && decisionsFor(progress, false).length > 0;
   if (slipped) {
-    const earlier = { incidentId: incident.id, candidateId: candidate.id, action: 'refund' };
-    const refunded = (await work.many('decisions', earlier)).length > 0;
-    if (!decisionsFor(progress, refunded).includes('refund')) {
+    if (!decisionsFor(progress, candidate.refunds > 0).includes('refund')) {
       return wrongState(
         candidate,
         'it slipped again after it was funded a second time. Decline it out loud or escalate it.',
       );
     }
   }
+  // The clock may not have come by yet: that it slipped is written down before it is decided again.
+  const waiting = slipped && !owesDecision(candidate) && progress !== 'shipped_not_held';
+  const standing = waiting
+    ? await slip(work, incident, candidate, progress === 'orphaned' ? 'orphaned' : 'drifting', { told: false })
+    : candidate;
   const what = slipped
     ? `“${candidate.title}” was funded and is ${progress.replaceAll('_', ' ')}; it is decided again.`
     : `“${candidate.title}” was ${candidate.state}; it is decided again.`;
   const action = slipped ? 'reopen_slipped' : 'reopen';
-  return settleCandidate(work, incident, candidate, { state: 'open' }, { action, what, why: reason });
+  return settleCandidate(work, incident, standing, { state: 'open' }, { action, what, why: reason });
 }

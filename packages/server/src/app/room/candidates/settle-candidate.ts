@@ -43,6 +43,19 @@ export async function settleCandidate(
     }
   }
   for (const item of displaces) await work.update('plannedWork', item.id, { displacedBy: candidate.id });
+  await work.insert(
+    'displacements',
+    displaces.map(({ id: workId, cycleId, title, days }) => ({
+      id: work.newId(),
+      incidentId: incident.id,
+      candidateId: candidate.id,
+      workId,
+      cycleId,
+      title,
+      days,
+      at: work.now,
+    })),
+  );
   const changed = await work.update('candidates', candidate.id, { ...undecided, ...state });
   if (!('row' in changed)) throw new Error('a locked candidate is there to be changed');
   await recordDecision(work, incident.id, { ...decision, candidateId: candidate.id });

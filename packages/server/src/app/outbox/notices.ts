@@ -1,0 +1,45 @@
+import type { FixProgress } from '@pawl/domain/vocabulary';
+import type { CalendarEntry } from '../reconvene/calendar-entry.ts';
+
+/** What can be told by mail, and what its words are made of: as it was at the moment that caused it, so that a late mail is not wrong. */
+export interface Notices {
+  /** A funded fix waits for a decision. */
+  slipped: {
+    readonly incidentKey: string;
+    readonly incident: string;
+    readonly fixId: string;
+    readonly fix: string;
+    readonly how: 'drifting' | 'orphaned' | 'shipped_not_held' | 'not_shipped';
+    readonly from: FixProgress;
+    readonly owner: string;
+    readonly cycle: string;
+    readonly cycleEnds: string;
+    readonly decisions: readonly ('refund' | 'decline' | 'escalate')[];
+  };
+  /** The reconvene, as an invitation that calendars take up. */
+  invitation: {
+    readonly method: 'REQUEST' | 'CANCEL';
+    readonly change: 'booked' | 'moved' | 'changed' | 'no_longer_needed';
+    readonly incidentKey: string;
+    readonly reason: string | null;
+    readonly entry: CalendarEntry;
+  };
+  reconvene_overdue: {
+    readonly incidentKey: string;
+    readonly incident: string;
+    readonly at: string;
+    readonly fixes: readonly string[];
+  };
+  question_adrift: {
+    readonly incidentKey: string;
+    readonly questionId: string;
+    readonly question: string;
+    /** The day somebody meant to look again; null where none was named. */
+    readonly day: string | null;
+  };
+  /** Once a week, and only while something waits for this person. */
+  digest: {
+    readonly lines: readonly { readonly text: string; readonly path: string }[];
+  };
+}
+export type NoticeKind = keyof Notices;

@@ -1,0 +1,101 @@
+import { sql, type Transaction } from 'kysely';
+import type {
+  AdriftQuestion,
+  AfterQueries,
+  DayPromised,
+  FixUnderWay,
+  OverdueReconvene,
+} from '../../app/ports/after-queries.ts';
+import type { DisplacementRecord } from '../../app/ports/after-records.ts';
+import type { Database } from '../schema.ts';
+
+/** Joined as `i`: the incident of a row `r`, unless it is a duplicate or was cancelled. */
+const ofIncident = sql`join incidents i on i.workspace_id = r.workspace_id and i.id = r.incident_id
+  and i.status not in ('duplicate', 'cancelled')`;
+/** Joined as `v`: its review, closed. What an open room has not settled yet is not late. */
+const ofClosedRoom = sql`${ofIncident} join reviews v on v.workspace_id = r.workspace_id and v.incident_id = r.incident_id
+  and v.closed_at is not null`;
+
+export function afterQueries(trx: Transaction<Database>, workspaceId: string): AfterQueries {
+  const here = sql`r.workspace_id = ${workspaceId}`;
+  return {
+    async fixesUnderWay() {
+      const { rows } = await sql<FixUnderWay>`
+        select r.id, r.incident_id, r.cycle_id, r.progress, p.active as owner_active from candidates r ${ofIncident}
+        join people p on p.workspace_id = r.workspace_id and p.id = r.owner_id
+        where ${here} and r.state = 'funded'
+          and coalesce(r.progress, 'not_started') not in ('shipped', 'held', 'shipped_not_held', 'orphaned')
+        order by r.incident_id, r.id`.execute(trx);
+      return rows;
+    },
+    async fixesThatMayWait() {
+      const { rows } = await sql<{ id: string }>`
+        select r.id from candidates r ${ofIncident}
+        where ${here} and r.state = 'funded' and coalesce(r.progress, 'not_started') not in ('shipped', 'held')
+        order by r.id`.execute(trx);
+      return rows.map(({ id }) => id);
+    },
+    async overdueReconvenes(today) {
+      const { rows } = await sql<OverdueReconvene>`
+        select r.id, r.incident_id, r.at, r.minutes from reconvenes r ${ofClosedRoom}
+        where ${here} and r.held_at is null and r.at < ${today}::timestamp at time zone 'UTC'
+        order by r.at, r.id`.execute(trx);
+      return rows;
+    },
+    async questionsAdrift(today) {
+      const { rows } = await sql<AdriftQuestion>`
+        select r.id, r.incident_id, r.text, r.owner_id, r.look_again_on from questions r ${ofClosedRoom}
+        where ${here} and r.answer is null and r.accepted_unknown is null and r.removed_at is null
+          and (r.look_again_on is null or r.look_again_on < ${today}::date)
+        order by r.look_again_on nulls last, r.created_at, r.id`.execute(trx);
+      return rows;
+    },
+    async displacedWork({ teamId, cycleId, candidateIds, after, limit }) {
+      const narrowed = [
+        here,
+        ...(cycleId === undefined ? [] : [sql`r.cycle_id = ${cycleId}`]),
+        ...(teamId === undefined ? [] : [sql`c.team_id = ${teamId}`]),
+        ...(candidateIds === undefined ? [] : [sql`r.candidate_id = any(${candidateIds}::uuid[])`]),
+        ...(after === undefined ? [] : [sql`(r.at, r.id) < (${after.at}, ${after.id})`]),
+      ];
+      const { rows } = await sql<DisplacementRecord>`
+        select r.* from displacements r join cycles c on c.workspace_id = r.workspace_id and c.id = r.cycle_id
+        where ${sql.join(narrowed, sql` and `)} order by r.at desc, r.id desc limit ${limit}`.execute(trx);
+      return rows;
+    },
+    async reconvenesBetween(from, until, of) {
+      const theirs = of
+        ? sql`and (v.facilitator_id = ${of.personId} or exists (
+            select 1 from candidates f where f.workspace_id = ${workspaceId} and f.incident_id = r.incident_id
+              and f.state = 'funded' and f.owner_id = ${of.personId}))`
+        : sql``;
+      const { rows } = await sql<Awaited<ReturnType<AfterQueries['reconvenesBetween']>>[number]>`
+        select r.incident_id, r.at, r.minutes, r.held_at, r.uid, r.sequence from reconvenes r ${ofClosedRoom}
+        where ${here} and r.at >= ${from} and r.at < ${until} ${theirs} order by r.at, r.id`.execute(trx);
+      return rows;
+    },
+    async looksAgainBetween(from, to, of) {
+      const { rows } = await sql<DayPromised>`
+        select * from (
+          select r.incident_id, r.text, r.look_again_on::text as day, 'question' as about, r.owner_id as person_id
+          from questions r ${ofIncident}
+          where ${here} and r.answer is null and r.accepted_unknown is null and r.removed_at is null
+            and r.look_again_on is not null
+          union all
+          select r.incident_id, r.risk_accepted ->> 'reason', r.risk_accepted ->> 'lookAgainOn', 'risk',
+            (r.risk_accepted ->> 'byId')::uuid
+          from reviews r ${ofIncident} where ${here} and r.risk_accepted is not null
+        ) as promised
+        where day >= ${from} and day <= ${to} ${of ? sql`and person_id = ${of.personId}` : sql``}
+        order by day, incident_id, text`.execute(trx);
+      return rows;
+    },
+    async countMessages() {
+      const { rows } = await sql<{ queued: number; failed: number }>`
+        select (count(*) filter (where state = 'queued'))::int as queued,
+          (count(*) filter (where state = 'failed'))::int as failed
+        from messages where workspace_id = ${workspaceId} and state in ('queued', 'failed')`.execute(trx);
+      return rows[0] ?? { queued: 0, failed: 0 };
+    },
+  };
+}
