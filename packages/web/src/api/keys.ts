@@ -19,6 +19,8 @@ export const keys = {
   teams: ['teams'],
   services: ['services'],
   cycles: ['cycles'],
+  controls: ['controls'],
+  control: (key: string) => ['controls', key],
   recurrence: ['recurrence'],
   quarter: (quarter: string) => ['recurrence', quarter],
 } as const;

@@ -53,6 +53,12 @@ export const cyclesQuery = (api: Client) =>
     queryFn: ({ signal }) => readAll((cursor) => api.listCycles({ query: { limit: 100, cursor }, signal })),
   });
 
+export const controlQuery = (api: Client, key: string) =>
+  queryOptions({
+    queryKey: keys.control(key),
+    queryFn: ({ signal }) => api.readControl({ params: { key }, signal }),
+  });
+
 export const recurrenceQuery = (api: Client) =>
   queryOptions({ queryKey: keys.recurrence, queryFn: ({ signal }) => api.readRecurrence({ query: {}, signal }) });
 

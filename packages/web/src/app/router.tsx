@@ -2,6 +2,7 @@ import type { Client } from '@pawl/contract/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import {
+  controlQuery,
   cyclesQuery,
   homeQuery,
   peopleQuery,
@@ -14,6 +15,7 @@ import {
   teamsQuery,
 } from '../api/queries.ts';
 import { readArchiveSearch } from '../features/archive/archive-search.ts';
+import { readControlsSearch } from '../features/controls/controls-search.ts';
 import { readDeclareSearch } from '../features/declare/declare-search.ts';
 import { readWorkspaceSearch } from '../features/workspace/workspace-search.ts';
 import { Inside } from './inside.tsx';
@@ -59,6 +61,18 @@ const declare = createRoute({
   component: lazyRouteComponent(() => import('../features/declare/declare-page.tsx'), 'DeclarePage'),
   validateSearch: readDeclareSearch,
   loader: ({ context }) => void context.queries.prefetchQuery(servicesQuery(context.api)),
+});
+const controls = createRoute({
+  getParentRoute: () => inside,
+  path: '/controls',
+  component: lazyRouteComponent(() => import('../features/controls/controls-page.tsx'), 'ControlsPage'),
+  validateSearch: readControlsSearch,
+});
+const control = createRoute({
+  getParentRoute: () => inside,
+  path: '/controls/$key',
+  component: lazyRouteComponent(() => import('../features/controls/control-page.tsx'), 'ControlPage'),
+  loader: ({ context, params }) => void context.queries.prefetchQuery(controlQuery(context.api, params.key)),
 });
 const recurrence = createRoute({
   getParentRoute: () => inside,
@@ -125,6 +139,8 @@ const tree = root.addChildren([
     home,
     archive,
     declare,
+    controls,
+    control,
     recurrence,
     quarter,
     imports,

@@ -20,9 +20,12 @@ const stateWords: Record<LessonState, string> = {
 /** What a lesson does, each with a shape, a colour and a word: full, half, crossed out, dotted, empty. */
 export function StateMark({
   state,
+  word = stateWords[state],
   wordHidden = false,
 }: {
   readonly state: LessonState;
+  /** Where the thing has a word of its own for it: a control is alive, silent, gone. */
+  readonly word?: string;
   readonly wordHidden?: boolean;
 }) {
   return (
@@ -38,7 +41,7 @@ export function StateMark({
         {state === 'slipping' && <path d="M6 1.250a4.750 4.750 0 0 0 0 9.500z" className="fill-current stroke-none" />}
         {state === 'gone' && <path d="M2.700 9.300l6.600-6.600" />}
       </svg>
-      <span className={wordHidden ? 'sr-only' : ''}>{stateWords[state]}</span>
+      <span className={wordHidden ? 'sr-only' : ''}>{word}</span>
     </span>
   );
 }

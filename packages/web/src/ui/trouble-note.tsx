@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react';
 
+export interface Trouble {
+  readonly title: string;
+  readonly detail?: string;
+  readonly next: string;
+  readonly requestId?: string;
+}
+
 interface TroubleNoteProps {
-  readonly trouble: { title: string; detail?: string; next: string; requestId?: string };
+  readonly trouble: Trouble;
   readonly action?: ReactNode;
 }
 

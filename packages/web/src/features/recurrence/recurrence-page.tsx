@@ -74,7 +74,7 @@ export function RecurrencePage() {
 }
 
 /** Quarters before the archive begins say nothing; those without an incident after that do. */
-function sinceTheFirst<T extends { readonly incidents: number }>(quarters: readonly T[]): readonly T[] {
+function sinceTheFirst<T extends { readonly incidents: number }>(quarters: T[]): T[] {
   const first = quarters.findIndex(({ incidents }) => incidents > 0);
   return first === -1 ? quarters : quarters.slice(first);
 }

@@ -47,8 +47,7 @@ function Chart({ curve, scale }: { readonly curve: Curve; readonly scale: Scale 
   return (
     <svg
       viewBox={`0 0 ${width} ${height + 34}`}
-      role="img"
-      aria-label={curve.sentence}
+      {...{ role: 'img', 'aria-label': curve.sentence }}
       className="w-full max-w-md overflow-visible fill-faint text-[10px]"
     >
       {[0, 0.5, 1].map((share) => (

@@ -14,7 +14,7 @@ export interface Scale {
   readonly y: (share: number) => number;
 }
 
-const [width, height, left, top] = [340, 180, 44, 8] as const;
+const [width, height, left, top] = [352, 180, 58, 8] as const;
 const year = 365;
 
 /** One scale for all rungs; it ends with a whole half year, so that its ticks fall on dates people think in. */
