@@ -10,7 +10,7 @@ import type { Changed } from './git/changed-files.ts';
 import { changedFiles, stagedFiles } from './git/changed-files.ts';
 import { gateTreeOnDisk } from './git/gate-tree.ts';
 import type { Repository } from './git/repository.ts';
-import { likelyRoot, missingHistory, openRepository, resolveCommit } from './git/repository.ts';
+import { findRepository, missingHistory, plainRepository, resolveCommit } from './git/repository.ts';
 import type { Tree } from './git/tree.ts';
 import { stagedTree, workTree } from './git/work-tree.ts';
 
@@ -47,10 +47,7 @@ export interface CheckRun {
 /** Reads the controls, selects the files, evaluates. Never throws for what a repository holds. */
 export async function checkRepository(options: CheckOptions): Promise<CheckRun> {
   const start = performance.now();
-  // Git lists the files while it is asked where the repository begins.
-  const guess = options.scope === 'staged' ? undefined : likelyRoot(options.cwd);
-  const started = guess === undefined ? undefined : startListing(guess, options);
-  const repository = await openRepository(options.cwd);
+  const repository = plainRepository(options.cwd) ?? findRepository(options.cwd);
   const refuse = (message: string, path = ''): CheckRun => ({
     exit: 2,
     root: repository?.root ?? options.cwd,
@@ -63,9 +60,7 @@ export async function checkRepository(options: CheckOptions): Promise<CheckRun> 
   });
   if (repository === undefined) return refuse('this is no git repository, or git is not installed');
   try {
-    const listing =
-      started !== undefined && guess === repository.root ? started : startListing(repository.root, options);
-    return await checkIn(repository, listing, options, refuse, start);
+    return await checkIn(repository, options, refuse, start);
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
@@ -73,14 +68,14 @@ export async function checkRepository(options: CheckOptions): Promise<CheckRun> 
 
 async function checkIn(
   repository: Repository,
-  listing: Listing,
   options: CheckOptions,
   refuse: (message: string, path?: string) => CheckRun,
   start: number,
 ): Promise<CheckRun> {
   const { root } = repository;
   const cacheDir = options.cache ? repository.gitDir : undefined;
-  // The controls are read while git is at work.
+  // The controls are read while git lists the files.
+  const listing = startListing(root, options);
   const reading = options.scope === 'staged' ? undefined : knownGate(gateTreeOnDisk(root), cacheDir);
   const { tree, changed: listed } = await listing();
   if (listed?.ok === false) return refuse(listed.problem);
@@ -145,7 +140,7 @@ function startListing(root: string, { scope, base }: CheckOptions): Listing {
     root,
     changed?.then((found) => (found.ok ? found.paths : new Set<string>())),
   );
-  // Where another folder turns out to be the root nobody reads this.
+  // Read below, unless the controls cannot be read first.
   tree.catch(() => undefined);
   return async () => {
     const found = await changed;

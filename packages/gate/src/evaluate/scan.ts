@@ -88,22 +88,33 @@ function selectFiles(
   only: ReadonlySet<string> | undefined,
 ): readonly Selected[] {
   const selected: Selected[] = [];
+  // Counted once per set of jobs: twenty counters for each of 15,000 files take 10 ms.
+  const counts = new Map<readonly number[], { files: number; looked: number }>();
   for (const { path, blob } of tree.entries) {
     const mine = covering(path);
     if (mine.length === 0) continue;
-    const looked = only === undefined || only.has(path);
+    let count = counts.get(mine);
+    if (count === undefined) counts.set(mine, (count = { files: 0, looked: 0 }));
+    count.files += 1;
+    if (only !== undefined && !only.has(path)) continue;
+    count.looked += 1;
+    selected.push({ path, blob, mine });
+  }
+  for (const [mine, { files, looked }] of counts) {
     for (const index of mine) {
       const result = results[index];
       if (result === undefined) continue;
-      result.files += 1;
-      if (looked) result.looked += 1;
+      result.files += files;
+      result.looked += looked;
     }
-    if (looked) selected.push({ path, blob, mine });
   }
   return selected;
 }
 
-/** Controls often share their `files`; each distinct list is tried once per path. */
+/**
+ * Controls often share their `files`; each distinct list is tried once per path.
+ * @returns the same list for the same set of jobs
+ */
 function coverage(jobs: readonly Job[]): (path: string) => readonly number[] {
   const groups = new Map<PathTest, number[]>();
   jobs.forEach((job, index) => {
@@ -111,17 +122,25 @@ function coverage(jobs: readonly Job[]): (path: string) => readonly number[] {
     if (group === undefined) groups.set(job.covers, [index]);
     else group.push(index);
   });
-  const only = [...groups][0];
-  if (groups.size === 1 && only !== undefined) return (path) => (only[0](path) ? only[1] : NONE);
+  const tests = [...groups.keys()];
+  const lists = [...groups.values()];
+  const [alone] = lists;
+  // By which of the tests hold, one letter each.
+  const known = new Map<string, readonly number[]>([['', []]]);
+  if (tests.length === 1 && alone !== undefined) known.set('1', alone);
   return (path) => {
-    const found: number[] = [];
-    for (const [covers, indices] of groups) if (covers(path)) found.push(...indices);
-    // In the order of the controls, so that one file's problems never depend on how they were grouped.
-    return found.sort((a, b) => a - b);
+    let key = '';
+    // A plain loop: iterators made this 20 ms for 15,000 paths in place of 2.
+    for (let i = 0; i < tests.length; i += 1) if (tests[i]?.(path) === true) key += String.fromCharCode(i + 49);
+    let found = known.get(key);
+    if (found === undefined) {
+      // In the order of the controls, so that one file's problems never depend on how they were grouped.
+      found = lists.flatMap((indices, i) => (tests[i]?.(path) === true ? indices : [])).sort((a, b) => a - b);
+      known.set(key, found);
+    }
+    return found;
   };
 }
-
-const NONE: readonly number[] = [];
 
 function collect(
   path: string,

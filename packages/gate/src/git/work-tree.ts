@@ -2,75 +2,74 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from '
 import { join } from 'node:path';
 import { sha256 } from '../control/fingerprint.ts';
 import { readBlobs } from './cat-file.ts';
-import { git, gitAsync, records } from './run-git.ts';
+import { git, gitAsync } from './run-git.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 
 /**
  * The tracked files as they lie on disk. Files a sparse checkout leaves out are read from git, so they are judged too;
  * files deleted on disk are gone; a tracked path that became a symlink is left out.
  * @param touched paths known to include everything that differs from the index, which saves looking at every file's state
- *   (70 ms for 15,000 files)
+ *   (30 ms for 15,000 files)
  * @throws when git cannot list the index
  */
 export async function workTree(root: string, touched?: Promise<ReadonlySet<string>>): Promise<Tree> {
-  const [staged, modified] = await Promise.all([
-    gitAsync(root, ['ls-files', '-s', '-v', '-z']),
-    touched ?? gitAsync(root, ['diff-files', '--name-status', '-z', '--no-renames', '--ignore-submodules']),
-  ]);
-  if (staged.status !== 0) throw new Error(`git ls-files: ${staged.stderr}`);
-  if ('status' in modified && modified.status !== 0) throw new Error(`git diff-files: ${modified.stderr}`);
-  const changed =
-    'status' in modified
-      ? changes(modified.stdout)
-      : new Map([...modified].map((path) => [path, statusOf(join(root, path))]));
-  let parsed: Index | undefined;
-  const index = (): Index => (parsed ??= readIndex(staged.stdout, changed));
+  // One process says which files differ, too: `git diff-files` beside it took 10 ms more.
+  const states = touched === undefined ? ['-m', '-d'] : [];
+  const [listing, known] = await Promise.all([gitAsync(root, ['ls-files', '-s', '-v', ...states, '-z']), touched]);
+  if (listing.status !== 0) throw new Error(`git ls-files: ${listing.stderr}`);
+  let parsed: ReadonlyMap<string, Entry> | undefined;
+  const index = (): ReadonlyMap<string, Entry> => (parsed ??= readIndex(root, listing.stdout, known));
   return {
     // Nothing differs from the index: its listing names the content of every file.
-    ...(changed.size === 0 && !hasUnwatched(staged.stdout) && { id: sha256(staged.stdout) }),
-    // 15,000 records take 15 ms to read, which a remembered run does not need.
+    ...(isAsStaged(listing.stdout, known) && { id: sha256(listing.stdout) }),
+    // 15,000 records take 10 ms to read, which a remembered run does not need.
     get entries() {
-      return index().entries;
+      return [...index().values()];
     },
-    has: (path) => index().blobs.has(path),
-    place: (path) => (index().skipped.has(path) ? undefined : join(root, path)),
+    has: (path) => index().has(path),
+    place: (path) => (index().get(path)?.skipped === false ? join(root, path) : undefined),
     read(path) {
-      const blob = index().blobs.get(path);
-      if (blob === undefined) return undefined;
-      if (index().skipped.has(path)) return readBlobs(root, [blob]).get(blob);
-      return readRegular(join(root, path));
+      const entry = index().get(path);
+      if (entry === undefined) return undefined;
+      return entry.skipped ? readBlobs(root, [entry.blob]).get(entry.blob) : readRegular(join(root, path));
     },
   };
 }
 
-/** Files marked `assume-unchanged` (tagged `h`) may differ from the index without git's noticing. */
-const hasUnwatched = (listing: Buffer): boolean => listing[0] === UNWATCHED || listing.includes('\0h ');
-const UNWATCHED = 'h'.charCodeAt(0);
-
-interface Index {
-  readonly entries: readonly TreeEntry[];
-  readonly blobs: ReadonlyMap<string, string>;
+interface Entry extends TreeEntry {
   /** Left out by a sparse checkout. */
-  readonly skipped: ReadonlySet<string>;
+  readonly skipped: boolean;
 }
 
-function readIndex(listing: Buffer, changed: ReadonlyMap<string, string>): Index {
-  const skipped = new Set<string>();
-  const blobs = new Map<string, string>();
-  for (const record of records(listing)) {
-    const tab = record.indexOf('\t');
-    const path = record.slice(tab + 1);
-    const tag = record.charAt(0);
-    const isSkipped = tag === 'S' || tag === 's';
-    // A file that is not on disk because of a sparse checkout was not deleted.
-    const status = isSkipped ? undefined : changed.get(path);
-    // "H 100644 <blob> 0\t<path>"; the tag is S (s) for what a sparse checkout leaves out.
-    if (!record.startsWith('100', 2) || status === 'D' || status === 'T') continue;
-    const blob = record.slice(9, record.indexOf(' ', 9));
-    if (isSkipped) skipped.add(path);
-    blobs.set(path, status === undefined && tag !== 'h' ? blob : '');
+/** Changed (C), removed (R), or marked `assume-unchanged` (h), where git would not notice. */
+const UNLIKE_INDEX = ['C', 'R', 'h'];
+
+const isAsStaged = (listing: Buffer, touched: ReadonlySet<string> | undefined): boolean =>
+  (touched === undefined || touched.size === 0) &&
+  UNLIKE_INDEX.every((tag) => listing[0] !== tag.charCodeAt(0) && !listing.includes(`\0${tag} `));
+
+/** Records are "H 100644 <blob> 0\t<path>"; a file that differs has one more, after its own. */
+function readIndex(root: string, listing: Buffer, touched: ReadonlySet<string> | undefined): Map<string, Entry> {
+  const text = listing.toString('utf8');
+  const entries = new Map<string, Entry>();
+  let end = 0;
+  for (let at = 0; at < text.length; at = end + 1) {
+    end = text.indexOf('\0', at);
+    const tab = text.indexOf('\t', at);
+    const path = text.slice(tab + 1, end);
+    const tag = text[at] ?? '';
+    if (tag === 'R') entries.delete(path);
+    if (tag === 'R' || !text.startsWith('100', at + 2)) continue;
+    const skipped = tag === 'S' || tag === 's';
+    const differs = tag === 'C' || (!skipped && touched?.has(path) === true);
+    // Deleted since the change was listed, or another kind of file now.
+    if (differs && !isRegular(join(root, path))) entries.delete(path);
+    else {
+      const blob = differs || tag === 'h' ? '' : text.slice(at + 9, text.indexOf(' ', at + 9));
+      entries.set(path, { path, blob, skipped });
+    }
   }
-  return { entries: [...blobs].map(([path, blob]) => ({ path, blob })), blobs, skipped };
+  return entries;
 }
 
 /** The tracked files as they are staged, for commit hooks. */
@@ -108,15 +107,4 @@ export function readRegular(path: string): Buffer | undefined {
   }
 }
 
-/** As `git diff-files` says it: gone, of another type, or perhaps changed. */
-function statusOf(path: string): 'D' | 'T' | 'M' {
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  return stat === undefined ? 'D' : stat.isFile() ? 'M' : 'T';
-}
-
-function changes(output: Buffer): ReadonlyMap<string, string> {
-  const parts = records(output);
-  const found = new Map<string, string>();
-  for (let i = 0; i + 1 < parts.length; i += 2) found.set(parts[i + 1] ?? '', parts[i] ?? '');
-  return found;
-}
+const isRegular = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
