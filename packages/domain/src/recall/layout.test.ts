@@ -9,6 +9,7 @@ import {
   saturated,
   sharedComponentBoost,
 } from './bm25f.ts';
+import { candidatesFor } from './candidates.ts';
 import { readQuery } from './query.ts';
 import { RecallIndex, type RecallDocument } from './recall-index.ts';
 import { recall, type RecallQuery } from './recall.ts';
@@ -47,7 +48,8 @@ function plainly(documents: readonly RecallDocument[], query: RecallQuery): { id
     .map(({ id, score }) => ({ id, score }));
 }
 
-const scored = (index: RecallIndex, query: RecallQuery) => recall(index, query).map(({ id, score }) => ({ id, score }));
+const scored = (index: RecallIndex, query: RecallQuery) =>
+  candidatesFor(index, query, query.limit).best.map(({ document, score }) => ({ id: index.idOf(document), score }));
 
 const words = ['queue', 'disk', 'timeout', 'retry', 'NullPointer', 'refund', 'ERR_1', 'ledger', 'Zürich', '決済失敗'];
 const text = fc.array(fc.constantFrom(...words), { maxLength: 10 }).map((list) => list.join(' '));

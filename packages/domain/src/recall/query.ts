@@ -16,6 +16,11 @@ export interface QueryTerm {
   /** As the query writes it, each spelling once: `['timeouts', 'Timeout']`. */
   readonly words: readonly string[];
   readonly weight: number;
+  /** How much it tells wherever it stands: see `inverseDocumentFrequency`. */
+  readonly rarity: number;
+  readonly inTitle: boolean;
+  /** How often the text names it. */
+  readonly inText: number;
   /** Where the index holds it; undefined when no document does. */
   readonly asked: AskedTerm | undefined;
 }
@@ -25,6 +30,8 @@ export interface ReadQuery {
   readonly terms: readonly QueryTerm[];
   /** What a document with the query's own words would score; 0 for a query without words. */
   readonly selfScore: number;
+  /** What the words of the title tell together, those included that no document holds. */
+  readonly titleRarity: number;
 }
 
 interface Asked {
@@ -74,6 +81,7 @@ function guessed(index: RecallIndex, all: readonly QueryTerm[], title: string, t
     ...unknown,
     asked,
     weight: guessWeight * inverseDocumentFrequency(index.size, asked.documents),
+    rarity: guessWeight * inverseDocumentFrequency(index.size, asked.documents),
   }));
 }
 
@@ -90,6 +98,9 @@ export function readQuery(index: RecallIndex, title: string, text: string): Read
         words: [...words],
         asked: known,
         weight: rarity * saturatedQuery(queryTitleWeight * inTitle + body),
+        rarity,
+        inTitle: inTitle > 0,
+        inText: body,
       };
     })
     .toSorted(mostTelling);
@@ -102,5 +113,6 @@ export function readQuery(index: RecallIndex, title: string, text: string): Read
     if (counts) selfScore += weight * saturated(counts.title * titleNorm + counts.body * bodyNorm);
   }
   const known = all.filter((term) => term.asked !== undefined).slice(0, mostQueryTerms);
-  return { terms: [...known, ...guessed(index, all, title, text)], selfScore };
+  const titleRarity = all.reduce((sum, { inTitle, rarity }) => (inTitle ? sum + rarity : sum), 0);
+  return { terms: [...known, ...guessed(index, all, title, text)], selfScore, titleRarity };
 }

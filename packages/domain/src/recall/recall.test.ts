@@ -76,10 +76,13 @@ describe('recall', () => {
     );
     const matches = recall(four, { title: 'queue', text: '', services: ['a'], components: ['kafka'], at, limit: 10 });
     expect(matches.map(({ id }) => id)).toEqual(['service', 'component', 'other', 'old']);
-    const [service, component, other, old] = matches.map(({ score }) => score);
-    expect((service ?? 0) / (other ?? 0)).toBeCloseTo(1.3);
-    expect((component ?? 0) / (other ?? 0)).toBeCloseTo(1.15);
-    expect((old ?? 0) / (other ?? 0)).toBeGreaterThan(0.5);
+    const by = (at: number) => matches[at]?.parts.map((part) => part.by);
+    expect([0, 1, 2, 3].map(by)).toEqual([
+      ['word', 'nearness', 'service'],
+      ['word', 'nearness', 'component'],
+      ['word', 'nearness'],
+      ['word'],
+    ]);
     expect(matches.map(({ sameService }) => sameService)).toEqual([true, false, false, false]);
     expect(matches[1]?.sharedComponents).toEqual(['kafka']);
     expect(new Set(matches.map(({ strength }) => strength)).size).toBe(1);
@@ -108,6 +111,15 @@ describe('recall', () => {
     const [match] = recall(index, { title: 'Refunds twice', text: 'a timeout, some timeouts, a zebra', limit: 1 });
     expect(match?.matched.map(({ words }) => words)).toEqual([['Refunds'], ['twice'], ['timeout', 'timeouts']]);
     expect(match?.matched.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+  });
+
+  it('lets a better match that is old stand above a worse one of today', () => {
+    const two = archive(
+      { id: 'old', title: 'Refund batch paid twice', body: 'the settlement job retried' },
+      { id: 'today', title: 'Refund page slow', body: 'the settlement page hung', occurredAt: 4000 * day },
+    );
+    const question = { title: 'Refunds paid twice', text: 'settlement retried', at: 4000 * day };
+    expect(ask(two, question)).toEqual(['old', 'today']);
   });
 
   it('forgets what was removed and knows what replaced it', () => {

@@ -1,6 +1,4 @@
-import { fieldFrequency, saturated } from './bm25f.ts';
 import type { QueryTerm } from './query.ts';
-import type { RecallIndex } from './recall-index.ts';
 
 /** A term that a question and a document share. */
 export interface MatchedTerm {
@@ -11,29 +9,10 @@ export interface MatchedTerm {
   readonly share: number;
 }
 
-/** For each document the terms it shares with the question, those that contribute most first. */
-export function matchedTerms(
-  index: RecallIndex,
-  terms: readonly QueryTerm[],
-  documents: readonly number[],
-): MatchedTerm[][] {
-  const { norms } = index;
-  const lengths = documents.map((document) => index.lengthsOf(document));
-  const found = documents.map((): { term: QueryTerm; contribution: number }[] => []);
-  for (const term of terms) {
-    if (!term.asked) continue;
-    for (const [rank, counts] of index.countsIn(term.asked, documents).entries()) {
-      const { title = 0, body = 0 } = lengths[rank] ?? {};
-      const frequency = fieldFrequency(counts, norms.title[title] ?? 0, norms.body[body] ?? 0);
-      if (counts !== 0) found[rank]?.push({ term, contribution: term.weight * saturated(frequency) });
-    }
-  }
-  return found.map((contributions) => {
-    const total = contributions.reduce((sum, { contribution }) => sum + contribution, 0);
-    return contributions
-      .toSorted((a, b) => b.contribution - a.contribution)
-      .map(({ term, contribution }) => ({ term: term.term, words: term.words, share: contribution / total }));
-  });
+/** The terms a document shares with the question, in the order given, with what each is of the points of all of them. */
+export function matchedTerms(terms: readonly { readonly term: QueryTerm; readonly points: number }[]): MatchedTerm[] {
+  const total = terms.reduce((sum, { points }) => sum + points, 0);
+  return terms.map(({ term, points }) => ({ term: term.term, words: term.words, share: points / total }));
 }
 
 /** The facets of a failure class that both name, in the order of the first. Unset facets are never shared. */
