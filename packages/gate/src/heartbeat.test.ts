@@ -53,7 +53,11 @@ test('says what ran, and learns what was caught', async () => {
     });
   });
   const sent = await beat(run, { PAWL_URL: `${url}/`, PAWL_TOKEN: 't' });
-  expect(sent).toEqual({ state: 'arrived', caught: new Map([['CTL-7', { count: 31, since: '2026-03-14' }]]) });
+  expect(sent).toEqual({
+    state: 'arrived',
+    caught: new Map([['CTL-7', { count: 31, since: '2026-03-14' }]]),
+    notes: [],
+  });
   expect(headers).toEqual(['POST', '/api/gate/heartbeats', 'Bearer t']);
   expect(got).toMatchObject({
     version: 1,

@@ -43,14 +43,18 @@ export interface ControlBeat {
   readonly milliseconds: number;
 }
 
-/** `200` or `201`, optionally with what each control caught so far: `{"caught": {"CTL-7": {"count": 31, "since": "2026-03-14"}}}`. */
+/**
+ * `200` or `201`, optionally with what each control caught so far, and what somebody should know:
+ * `{"caught": {"CTL-7": {"count": 31, "since": "2026-03-14"}}, "notes": []}`.
+ */
 export interface HeartbeatAnswer {
   readonly caught?: Readonly<Record<string, Caught>>;
+  readonly notes?: readonly string[];
 }
 
 export type Beat =
   | { readonly state: 'off' }
-  | { readonly state: 'arrived'; readonly caught: ReadonlyMap<string, Caught> }
+  | { readonly state: 'arrived'; readonly caught: ReadonlyMap<string, Caught>; readonly notes: readonly string[] }
   | { readonly state: 'lost'; readonly why: string };
 
 /** In all, from connecting to the last byte: a slow server must not be felt. */
@@ -63,17 +67,19 @@ export async function beat(run: CheckRun, env: Env): Promise<Beat> {
   const { PAWL_URL: url, PAWL_TOKEN: token } = env;
   if (url === undefined || url === '' || token === undefined || token === '') return { state: 'off' };
   if (run.results.length === 0) return { state: 'off' };
+  const message = heartbeatOf(run, env);
+  if (message.repository === '') return { state: 'lost', why: 'this repository has no name: set PAWL_REPOSITORY' };
   try {
     const target = new URL(`${url.replace(/\/+$/, '')}/api/gate/heartbeats`);
     const answer = await fetch(target, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, connection: 'close' },
-      body: JSON.stringify(heartbeatOf(run, env)),
+      body: JSON.stringify(message),
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (!answer.ok) return { state: 'lost', why: `the server answered ${answer.status}` };
-    return { state: 'arrived', caught: caughtIn(await answer.text()) };
+    if (!answer.ok) return { state: 'lost', why: refusalIn(answer.status, await answer.text()) };
+    return { state: 'arrived', ...answerIn(await answer.text()) };
   } catch (error) {
     return { state: 'lost', why: reason(error) };
   }
@@ -86,13 +92,28 @@ function reason(error: unknown): string {
   return cause instanceof Error && cause.message !== '' ? cause.message : error.message;
 }
 
-function caughtIn(body: string): ReadonlyMap<string, Caught> {
+function answerIn(body: string): Omit<Extract<Beat, { state: 'arrived' }>, 'state'> {
   try {
-    const entries = Object.entries((JSON.parse(body) as HeartbeatAnswer).caught ?? {});
-    return new Map(entries.filter(([, item]) => Number.isInteger(item.count) && /^\d{4}-\d{2}-\d{2}/.test(item.since)));
+    const { caught = {}, notes = [] } = JSON.parse(body) as HeartbeatAnswer;
+    const sound = Object.entries(caught).filter(
+      ([, item]) => Number.isInteger(item.count) && /^\d{4}-\d{2}-\d{2}/.test(item.since),
+    );
+    return { caught: new Map(sound), notes: notes.filter((note) => typeof note === 'string') };
   } catch {
     // An older or newer server: the beat has arrived all the same.
-    return new Map();
+    return { caught: new Map(), notes: [] };
+  }
+}
+
+/** A refusal of Pawl says what was wrong; of anything else between here and there only the number is told. */
+function refusalIn(status: number, body: string): string {
+  const plain = `the server answered ${status}`;
+  try {
+    const { title, detail } = JSON.parse(body) as { title?: unknown; detail?: unknown };
+    const said = typeof detail === 'string' ? detail : title;
+    return typeof said === 'string' ? `${plain}: ${said.slice(0, 300).replace(/\.$/, '')}` : plain;
+  } catch {
+    return plain;
   }
 }
 
@@ -130,7 +151,8 @@ export function heartbeatOf(run: CheckRun, env: Env): Heartbeat {
   };
 }
 
-function repositoryName(root: string, env: Env): string {
+/** What heartbeats call the repository at `root`; empty where nothing names it. */
+export function repositoryName(root: string, env: Env): string {
   const said = env['PAWL_REPOSITORY'] ?? env['GITHUB_REPOSITORY'] ?? env['CI_PROJECT_PATH'];
   if (said !== undefined && said !== '') return said;
   const remote = git(root, ['config', '--get', 'remote.origin.url']).stdout.toString().trim();

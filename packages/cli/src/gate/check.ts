@@ -1,18 +1,18 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { checkRepository } from '@pawl/gate/check';
 import type { CheckRun, ExitCode } from '@pawl/gate/check';
 import { beat } from '@pawl/gate/heartbeat';
 import type { Beat } from '@pawl/gate/heartbeat';
 import { human } from '@pawl/gate/report/human';
 import { checkJson } from '@pawl/gate/report/json';
-import { style } from '@pawl/gate/report/style';
-import type { CheckFormat } from './formats.ts';
+import { reportedCheck } from '@pawl/gate/report/reported';
+import { printable, style } from '@pawl/gate/report/style';
+import type { ReportFormat } from './formats.ts';
 import type { Io } from './io.ts';
-import { uncommanded } from './workflow-commands.ts';
+import { renderForeign } from './render-foreign.ts';
+import { writeReport } from './write-report.ts';
 
 export interface CheckCommandOptions {
-  readonly format?: CheckFormat;
+  readonly format?: ReportFormat;
   readonly output?: string;
   readonly changed?: boolean;
   readonly staged?: boolean;
@@ -34,14 +34,12 @@ export async function check(options: CheckCommandOptions, io: Io): Promise<ExitC
   });
   const sent = scope === 'staged' ? ({ state: 'off' } as const) : await beat(run, io.env);
   const text = await render(run, sent, options, io);
-  if (options.output === undefined) io.out(text);
-  else {
-    writeFileSync(resolve(io.cwd, options.output), text);
-    // The person at the terminal still wants to read what happened.
-    io.err(human(run, style(false, 100), caughtOf(sent)));
-  }
+  const written = writeReport(text, options.output, io);
+  // The person at the terminal still wants to read what happened.
+  if (options.output !== undefined) io.err(human(run, style(false, 100), caughtOf(sent)));
   if (sent.state === 'lost') io.err(`pawl: the heartbeat did not arrive (${sent.why}). The result is the same.\n`);
-  return run.exit;
+  if (sent.state === 'arrived') for (const note of sent.notes) io.err(`pawl: ${printable(note)}\n`);
+  return written ? run.exit : 2;
 }
 
 const caughtOf = (sent: Beat) => (sent.state === 'arrived' ? sent.caught : undefined);
@@ -53,16 +51,8 @@ async function render(run: CheckRun, sent: Beat, { format = 'human' }: CheckComm
       return human(run, io.look, caught);
     case 'json':
       return checkJson(run, caught, sent.state);
-    case 'sarif':
-      return (await import('@pawl/gate/report/sarif')).checkSarif(run);
-    case 'github':
-      // The log of the step reads like the terminal; the annotations come after it.
-      return (
-        uncommanded(human(run, style(false, 100), caught)) + (await import('@pawl/gate/report/github')).checkGithub(run)
-      );
-    case 'gitlab':
-      return (await import('@pawl/gate/report/gitlab')).checkGitlab(run);
-    case 'junit':
-      return (await import('@pawl/gate/report/junit')).checkJunit(run);
+    default:
+      // The log of a step on GitHub reads like the terminal.
+      return renderForeign(format, reportedCheck(run), human(run, style(false, 100), caught), io);
   }
 }

@@ -33,12 +33,7 @@ export async function retire(id: string, options: DecideOptions, io: Io): Promis
     return refuse(io, `there is no control ${id} in ${options.base ?? 'the base'}; nothing needs to be decided`);
   const reason = await reasonFor(options, io, `Why should ${id} go? `);
   if (reason === undefined) return refuse(io, 'a decision needs --why and --by (a role or team)');
-  if (options.keep !== true) {
-    const file =
-      loadGate(gateTreeOnDisk(repository.root)).controls.find((control) => control.id === id)?.path ?? found.path;
-    rmSync(join(repository.root, file), { force: true });
-  }
-  return record(repository, io, {
+  const exit = await record(repository, io, {
     control: id,
     action: 'retire',
     covers: ['removed'],
@@ -46,6 +41,12 @@ export async function retire(id: string, options: DecideOptions, io: Io): Promis
     ...reason,
     ...(options.until !== undefined && { until: options.until }),
   });
+  if (exit === 0 && options.keep !== true) {
+    const file =
+      loadGate(gateTreeOnDisk(repository.root)).controls.find((control) => control.id === id)?.path ?? found.path;
+    rmSync(join(repository.root, file), { force: true });
+  }
+  return exit;
 }
 
 /** `pawl allow CTL-7`: records that what the guard names about a control is meant. */
@@ -75,7 +76,7 @@ export async function allow(id: string, options: DecideOptions, io: Io): Promise
     const own = wanted.filter(({ row }) => (row === 'silenced') === (action === 'allow'));
     for (const fingerprint of new Set(own.map((finding) => finding.fingerprint))) {
       const covers = own.filter((finding) => finding.fingerprint === fingerprint).map((finding) => finding.covers);
-      record(repository, io, {
+      const exit = await record(repository, io, {
         control: id,
         action,
         covers,
@@ -83,6 +84,7 @@ export async function allow(id: string, options: DecideOptions, io: Io): Promise
         ...reason,
         ...(options.until !== undefined && { until: options.until }),
       });
+      if (exit !== 0) return exit;
     }
   }
   return 0;
@@ -111,24 +113,44 @@ async function reasonFor(
     : { why: reason, decidedBy: who };
 }
 
-function record(
-  repository: Repository,
-  io: Io,
-  decision: Omit<Decision, 'id' | 'path' | 'decidedOn' | 'signature'>,
-): ExitCode {
-  const id = `DEC-${io.today.replaceAll('-', '')}-${decision.control}-${randomBytes(3).toString('hex')}`;
-  const path = `.pawl/decisions/${id}.yml`;
-  const file = join(repository.root, path);
-  if (existsSync(file)) return refuse(io, `${path} is already there`);
+type Wanted = Omit<Decision, 'id' | 'path' | 'decidedOn' | 'signature' | 'repository'>;
+
+/** Has the decision made where one server keeps the controls, else here; either way its file is written. */
+async function record(repository: Repository, io: Io, wanted: Wanted): Promise<ExitCode> {
+  const made = (io.env['PAWL_URL'] ?? '') === '' ? decideHere(wanted, io) : await decideThere(repository, wanted, io);
+  const file = join(repository.root, made.path);
+  if (existsSync(file)) return refuse(io, `${made.path} is already there`);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, writeDecision({ ...decision, id, decidedOn: io.today }));
+  writeFileSync(file, made.file);
   const { config } = loadGate(gateTreeOnDisk(repository.root));
-  io.out(`Recorded in ${path}: ${decision.action} ${decision.control}, ${decision.covers.join(', ')}.\n`);
-  if (config.publicKey !== undefined) {
+  io.out(`Recorded in ${made.path}: ${wanted.action} ${wanted.control}, ${wanted.covers.join(', ')}.\n`);
+  if (made.signed) io.out('Signed by the server. Commit it together with the change; the guard accepts it once.\n');
+  else if (config.publicKey !== undefined) {
     const where = config.server === undefined ? 'the server' : config.server;
     io.out(
-      `This repository takes signed decisions only: have it made on ${where}, and put the file it gives in place of this one.\n`,
+      `This repository takes signed decisions only: set PAWL_URL and PAWL_TOKEN to have it made on ${where}, and leave this file out.\n`,
     );
   } else io.out('Commit it together with the change; the guard accepts it once, and shows it as unsigned.\n');
   return 0;
+}
+
+interface Made {
+  readonly path: string;
+  readonly file: string;
+  readonly signed: boolean;
+}
+
+function decideHere(wanted: Wanted, { today }: Io): Made {
+  const id = `DEC-${today.replaceAll('-', '')}-${wanted.control}-${randomBytes(3).toString('hex')}`;
+  const file = writeDecision({ ...wanted, id, decidedOn: today });
+  return { path: `.pawl/decisions/${id}.yml`, file, signed: false };
+}
+
+async function decideThere(repository: Repository, wanted: Wanted, io: Io): Promise<Made> {
+  const { gateServer } = await import('./server.ts');
+  const server = gateServer(repository, io);
+  if (server === undefined) return decideHere(wanted, io);
+  const { decideOnServer } = await import('./decide-on-server.ts');
+  const { path, file } = await decideOnServer(server, wanted);
+  return { path, file, signed: true };
 }

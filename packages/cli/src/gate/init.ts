@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import type { ExitCode } from '@pawl/gate/check';
 import { findRepository } from '@pawl/gate/git/repository';
 import { git } from '@pawl/gate/git/run-git';
+import { repositoryName } from '@pawl/gate/heartbeat';
+import { printable } from '@pawl/gate/report/style';
 import { stringify } from 'yaml';
 import { version } from '../version.ts';
 import type { Io } from './io.ts';
@@ -38,9 +40,15 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
   else {
     const ci = chosen.filter((plug) => plug.ci).map(({ path }) => path);
     const branch = git(root, ['symbolic-ref', '--quiet', '--short', 'HEAD']).stdout.toString().trim();
+    const server = options.server?.replace(/\/+$/, '');
+    const publicKey = options.publicKey ?? (await keyOf(server, io));
+    const name = repositoryName(root, io.env);
+    const short = /[/:]([^/:]+\/[^/:]+)$/.exec(name)?.[1] ?? name;
     const config = {
-      ...(options.server !== undefined && { server: options.server }),
-      ...(options.publicKey !== undefined && { public_key: options.publicKey }),
+      ...(server !== undefined && { server }),
+      // A signed decision counts in the repository it names.
+      ...(server !== undefined && short !== '' && { repository: short }),
+      ...(publicKey !== undefined && { public_key: publicKey }),
       ...(ci.length > 0 && { ci }),
       ...(branch !== '' && { defaults: { branch } }),
     };
@@ -52,6 +60,21 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
     '\nNext: `pawl new` writes the first control. Until there is one, `pawl check` says that it has nothing to judge.\n',
   );
   return 0;
+}
+
+/** The key that the server signs with, so that only its decisions count here. */
+async function keyOf(server: string | undefined, io: Io): Promise<string | undefined> {
+  if (server === undefined) return undefined;
+  const later = `put it into .pawl/pawl.yml as public_key, from ${server}/api/gate/key`;
+  if ((io.env['PAWL_TOKEN'] ?? '') === '') {
+    io.out(`The server's key was not fetched, since PAWL_TOKEN is not set: ${later}\n`);
+    return undefined;
+  }
+  const { fetchGateKey } = await import('./server.ts');
+  const fetched = await fetchGateKey(server, io);
+  if (fetched.ok) return fetched.publicKey;
+  io.err(`pawl: the server's key was not fetched (${printable(fetched.why)}): ${later}\n`);
+  return undefined;
 }
 
 async function agrees(io: Io, question: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { ExitCode } from '@pawl/gate/check';
 import { loadGate } from '@pawl/gate/control/load-controls';
 import { readControl } from '@pawl/gate/control/read-control';
 import { gateTreeOnDisk } from '@pawl/gate/git/gate-tree';
+import type { Repository } from '@pawl/gate/git/repository';
 import { findRepository } from '@pawl/gate/git/repository';
 import { printable } from '@pawl/gate/report/style';
 import { parse, stringify } from 'yaml';
@@ -33,9 +34,14 @@ export interface NewOptions {
 }
 
 /** `pawl new`: asks for what was not said, writes the control and lets it prove itself. 0 when its examples hold. */
-export async function newControl(options: NewOptions, io: Io): Promise<ExitCode> {
+export async function newControl(given: NewOptions, io: Io): Promise<ExitCode> {
   const repository = findRepository(io.cwd);
   if (repository === undefined) return refuse(io, 'this is no git repository yet. `git init` makes it one');
+  // Without a server, an incident is a word in the file.
+  const archived = given.incident !== undefined && /^\s*INC-[1-9]\d*\s*$/i.test(given.incident);
+  const server = archived ? await serverOf(repository, io) : undefined;
+  const told = server && given.incident !== undefined ? await server.storyOf(given.incident) : undefined;
+  const options = server && told ? server.toldBy(told, given) : given;
   const ask = async (said: string | undefined, question: string): Promise<string | undefined> =>
     said ?? (await io.ask?.(`${question} `));
   const title = await ask(options.title, 'What does the control hold, in one sentence?');
@@ -55,47 +61,69 @@ export async function newControl(options: NewOptions, io: Io): Promise<ExitCode>
   const path = `.pawl/controls/${slug}.yml`;
   if (existsSync(join(repository.root, path))) return refuse(io, `${path} is already there`);
   const id = options.id ?? slug;
+  const reserves = server !== undefined && told !== undefined && options.id === undefined;
   const known = loadGate(gateTreeOnDisk(repository.root)).controls.some((control) => control.id === id);
   if (known) return refuse(io, `there is a control ${id} already`);
   const example = (name: string) => (code: string, index: number) => ({
     name: index === 0 ? name : `${name} ${index + 1}`,
     code: content(code, io),
   });
-  const text = stringify(
-    {
-      id,
-      title,
-      ...defined({ incident: options.incident, writeup: options.writeup }),
-      why,
-      do: advice,
-      ...defined({ owner: options.owner }),
-      created: io.today,
-      review_by: nextYear(io.today),
-      severity: options.severity ?? 'error',
-      files,
-      check,
-      examples: {
-        must_fail: bad.map(
-          example(options.incident === undefined ? 'what happened' : `the code of ${options.incident}`),
-        ),
-        ...(good.length > 0 && { must_pass: good.map(example('as it should be')) }),
+  const written = (named: string): string =>
+    stringify(
+      {
+        id: named,
+        title,
+        ...defined({ incident: options.incident, writeup: options.writeup }),
+        why,
+        do: advice,
+        ...defined({ owner: options.owner }),
+        created: io.today,
+        review_by: nextYear(io.today),
+        severity: options.severity ?? 'error',
+        files,
+        check,
+        examples: {
+          must_fail: bad.map(
+            example(options.incident === undefined ? 'what happened' : `the code of ${options.incident}`),
+          ),
+          ...(good.length > 0 && { must_pass: good.map(example('as it should be')) }),
+        },
+        ...(options.badCommit !== undefined &&
+          options.fixedCommit !== undefined && { proof: { bad: options.badCommit, fixed: options.fixedCommit } }),
       },
-      ...(options.badCommit !== undefined &&
-        options.fixedCommit !== undefined && { proof: { bad: options.badCommit, fixed: options.fixedCommit } }),
-    },
-    { lineWidth: 110 },
-  );
-  const read = readControl(path, text);
+      { lineWidth: 110 },
+    );
+  const read = readControl(path, written(id));
   if (!read.ok) {
     for (const { line, message } of read.issues) io.err(`${path}:${line}  ${printable(message)}\n`);
     return 2;
   }
+  const { owner } = options;
+  // Last, when nothing else can be wrong: a key that was given is never given again.
+  const key = reserves
+    ? await server.reserveKey(told, { title: title ?? '', why: why ?? '', advice: advice ?? '', owner })
+    : id;
   mkdirSync(dirname(join(repository.root, path)), { recursive: true });
-  writeFileSync(join(repository.root, path), text);
-  io.out(`wrote ${path}\n`);
-  const exit = await test([id], { prove: options.badCommit !== undefined }, io);
-  if (exit !== 0) io.err(`pawl: ${path} does not prove itself yet; \`pawl test ${id}\` runs it again.\n`);
+  writeFileSync(join(repository.root, path), written(key));
+  io.out(`wrote ${path}${reserves ? `: ${key}, for ${told.key}` : ''}\n`);
+  const exit = await test([key], { prove: options.badCommit !== undefined }, io);
+  if (exit !== 0) io.err(`pawl: ${path} does not prove itself yet; \`pawl test ${key}\` runs it again.\n`);
   return exit;
+}
+
+/** What `pawl new` does with a server, loaded only where there is one; undefined where none is set. */
+async function serverOf(repository: Repository, io: Io) {
+  if ((io.env['PAWL_URL'] ?? '') === '') return undefined;
+  const { gateServer } = await import('./server.ts');
+  const server = gateServer(repository, io);
+  if (server === undefined) return undefined;
+  const { reserveKey, storyOf, toldBy } = await import('./from-incident.ts');
+  return {
+    storyOf: (key: string) => storyOf(server, key),
+    toldBy,
+    reserveKey: (...[story, control]: [Parameters<typeof reserveKey>[1], Parameters<typeof reserveKey>[2]]) =>
+      reserveKey(server, story, control),
+  };
 }
 
 function refuse(io: Io, why: string): ExitCode {

@@ -1,10 +1,11 @@
 import { Option, type Command } from 'commander';
 import type { CheckCommandOptions } from './check.ts';
 import type { DecideOptions } from './decide.ts';
-import { CHECK_FORMATS, GUARD_FORMATS } from './formats.ts';
+import { REPORT_FORMATS } from './formats.ts';
 import type { GuardCommandOptions } from './guard.ts';
 import type { InitOptions } from './init.ts';
 import { processIo } from './io.ts';
+import type { ListOptions } from './list.ts';
 import { registerNew } from './register-new.ts';
 import type { TestCommandOptions } from './test.ts';
 
@@ -40,7 +41,7 @@ function registerCheck(program: Command): void {
   program
     .command('check')
     .description('run every control over the tracked files')
-    .addOption(new Option('--format <format>', 'how to report').choices(CHECK_FORMATS).default('human'))
+    .addOption(new Option('--format <format>', 'how to report').choices(REPORT_FORMATS).default('human'))
     .option('--output <file>', 'write the report to a file')
     .option('--changed', 'look only at files that differ from the base (for hooks; CI runs everything)')
     .option('--base <ref>', 'what the change is compared with')
@@ -75,7 +76,7 @@ function registerGuard(program: Command): void {
     .description('name every way in which a change leaves the gate weaker')
     .requiredOption('--base <ref>', 'what the change will be merged into')
     .option('--staged', 'judge what is staged in place of HEAD (for hooks)')
-    .addOption(new Option('--format <format>', 'how to report').choices(GUARD_FORMATS).default('human'))
+    .addOption(new Option('--format <format>', 'how to report').choices(REPORT_FORMATS).default('human'))
     .option('--output <file>', 'write the report to a file')
     .action(async (options: GuardCommandOptions) => {
       const { guard } = await import('./guard.ts');
@@ -90,7 +91,7 @@ function registerWhy(program: Command): void {
     .argument('<subject>', 'a control or a path')
     .action(async (subject: string) => {
       const { why } = await import('./why.ts');
-      process.exitCode = why(subject, processIo());
+      process.exitCode = await why(subject, processIo());
     });
 }
 
@@ -125,8 +126,12 @@ function registerList(program: Command): void {
     .command('list')
     .description('every control of this repository')
     .addOption(new Option('--format <format>', 'how to report').choices(['human', 'json']).default('human'))
-    .action(async (options: { format?: 'human' | 'json' }) => {
+    .option(
+      '--server',
+      'also say what the server of PAWL_URL knows of each: alive or not, what it stopped, what it takes',
+    )
+    .action(async (options: ListOptions) => {
       const { list } = await import('./list.ts');
-      process.exitCode = list(options, processIo());
+      process.exitCode = await list(options, processIo());
     });
 }

@@ -151,16 +151,16 @@ test('an exception is allowed by a decision that covers exactly it', async () =>
 });
 
 test('list and why tell what is there', async () => {
-  expect(list({}, io)).toBe(2);
+  expect(await list({}, io)).toBe(2);
   await newControl(CONTROL, io);
   reset();
-  expect(list({}, io)).toBe(0);
+  expect(await list({}, io)).toBe(0);
   expect(said).toContain('CTL-7  A settlement job carries an idempotency key');
   reset();
-  expect(why('services/settlement/deep/x.ts', io)).toBe(0);
+  expect(await why('services/settlement/deep/x.ts', io)).toBe(0);
   expect(said).toContain('214 refunds twice');
-  expect(why('CTL-7', io)).toBe(0);
-  expect(why('README.md', io)).toBe(1);
+  expect(await why('CTL-7', io)).toBe(0);
+  expect(await why('README.md', io)).toBe(1);
 });
 
 test('new says what is missing, and does not keep quiet about a rule that cannot fire', async () => {

@@ -5,14 +5,16 @@ import { loadGate } from '@pawl/gate/control/load-controls';
 import { coverageTests } from '@pawl/gate/evaluate/evaluate';
 import { pathTest } from '@pawl/gate/evaluate/glob';
 import { gateTreeOnDisk } from '@pawl/gate/git/gate-tree';
+import type { Repository } from '@pawl/gate/git/repository';
 import { findRepository } from '@pawl/gate/git/repository';
 import { readAll } from '@pawl/gate/guard/decide';
 import { story } from '@pawl/gate/report/story';
 import { printable } from '@pawl/gate/report/style';
 import type { Io } from './io.ts';
+import { standingText, type Standings } from './standing-text.ts';
 
 /** `pawl why CTL-7|PATH`: 0 with the story, 1 where nothing guards the path, 2 where there is no such thing. */
-export function why(subject: string, io: Io): ExitCode {
+export async function why(subject: string, io: Io): Promise<ExitCode> {
   const repository = findRepository(io.cwd);
   if (repository === undefined) {
     io.err('pawl: this is no git repository, or git is not installed.\n');
@@ -22,7 +24,11 @@ export function why(subject: string, io: Io): ExitCode {
   const gate = loadGate(tree);
   const named = gate.controls.filter(({ id, slug }) => id === subject || slug === subject);
   if (named.length > 0) {
-    for (const control of named) tell(control, io);
+    const standings = await knownStandings(repository, io);
+    for (const control of named) {
+      tell(control, io);
+      if (standings) io.out(`   ${standingText(standings.get(control.id), io.look)}\n`);
+    }
     return 0;
   }
   const retired = readAll(tree).decisions.filter((item) => item.control === subject && item.action === 'retire');
@@ -51,4 +57,16 @@ function tell(control: Control, io: Io): void {
   const { look } = io;
   io.out(`${look.bold(`${control.id}  ${printable(control.title)}`)}\n${story(control, look).join('\n')}\n`);
   io.out(`   ${look.dim(`${control.path} · ${control.check.engine} · ${printable(control.files.join(', '))}`)}\n`);
+}
+
+/** The story is in the repository; what the server adds is welcome and never needed. */
+async function knownStandings(repository: Repository, io: Io): Promise<Standings | undefined> {
+  if ((io.env['PAWL_URL'] ?? '') === '' || (io.env['PAWL_TOKEN'] ?? '') === '') return undefined;
+  try {
+    const { gateServer } = await import('./server.ts');
+    const server = gateServer(repository, io);
+    return server && (await (await import('./standing.ts')).standings(server));
+  } catch {
+    return undefined;
+  }
 }

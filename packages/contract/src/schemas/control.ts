@@ -96,6 +96,8 @@ export const ControlItem = z.object({
   /** When the server first heard of it. */
   registeredAt: Instant,
   repositories: z.array(z.string()),
+  /** Its ids there: the key, or slugs. */
+  gateIds: z.array(z.string()),
   /** Distinct changes it stopped, ever. */
   fires: z.number().int(),
   lastFireOn: Day.nullable(),
@@ -167,6 +169,8 @@ export const ControlsQuery = z.object({
   kind: ControlKind.optional(),
   incident: IncidentKey.optional(),
   repository: z.string().max(300).optional(),
+  /** Its id in a repository: a slug, or a key. */
+  gateId: GateId.optional(),
   /** Words in title, key, owner, incident, repository or path; all must be there. */
   q: z.string().max(300).optional(),
   sort: z.enum(['urgent', 'title', 'age', 'last_alive', 'fires', 'cost']).default('urgent'),

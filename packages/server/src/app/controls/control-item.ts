@@ -91,6 +91,7 @@ function itemOf(
     lastAliveAt: life.aliveAt?.toISOString() ?? null,
     registeredAt: createdAt.toISOString(),
     repositories: [...new Set(places.map(({ repository }) => repository))],
+    gateIds: [...new Set(places.map(({ gateId }) => gateId))],
     fires: control.fires ?? 0,
     lastFireOn: control.lastFireOn,
     firesByWeek,

@@ -17,6 +17,7 @@ export interface ControlsQuestion {
   readonly kind?: ControlKind | undefined;
   readonly incident?: string | undefined;
   readonly repository?: string | undefined;
+  readonly gateId?: string | undefined;
   readonly q?: string | undefined;
   readonly sort: 'urgent' | 'title' | 'age' | 'last_alive' | 'fires' | 'cost';
   readonly cursor?: string | undefined;
@@ -78,14 +79,19 @@ const nothing = (): ControlsPage => ({
 });
 
 function matches(question: ControlsQuestion, teams: TeamBook): (one: Watched) => boolean {
-  const { rung, kind, repository, q } = question;
+  const { rung, kind, repository, gateId, q } = question;
   const asked = question.team?.trim();
   const team = asked === undefined ? undefined : (teams.byId(asked) ?? teams.byName(asked));
   const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   return (one) =>
     (rung === undefined || rungOfControl(one.control.kind) === rung) &&
     (kind === undefined || one.control.kind === kind) &&
-    (repository === undefined || one.places.some((place) => place.repository === repository)) &&
+    ((repository ?? gateId) === undefined ||
+      one.places.some(
+        (place) =>
+          (repository === undefined || place.repository === repository) &&
+          (gateId === undefined || place.gateId === gateId),
+      )) &&
     (asked === undefined || ofTeam(one, asked, team?.id)) &&
     (words.length === 0 || holdsAll(one, words));
 }
