@@ -53,6 +53,15 @@ export const cyclesQuery = (api: Client) =>
     queryFn: ({ signal }) => readAll((cursor) => api.listCycles({ query: { limit: 100, cursor }, signal })),
   });
 
+export const driftQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.drift, queryFn: ({ signal }) => api.listDrift({ signal }) });
+
+export const reconveneQuery = (api: Client, key: string) =>
+  queryOptions({
+    queryKey: keys.reconvene(key),
+    queryFn: ({ signal }) => api.readReconvene({ params: { key }, signal }),
+  });
+
 export const controlQuery = (api: Client, key: string) =>
   queryOptions({
     queryKey: keys.control(key),

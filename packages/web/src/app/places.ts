@@ -3,6 +3,7 @@ export const places = [
   { to: '/', name: 'Home', letter: 'h', answers: 'What holds, what is slipping, what waits' },
   { to: '/archive', name: 'Archive', letter: 'a', answers: 'Find it in fourteen months' },
   { to: '/declare', name: 'Declare', letter: 'd', answers: 'Have we been here before?' },
+  { to: '/drift', name: 'Waiting', letter: 'v', answers: 'What waits for a decision' },
   { to: '/controls', name: 'Controls', letter: 'c', answers: 'What guards us, is it alive, what does it cost' },
   { to: '/recurrence', name: 'Recurrence', letter: 'r', answers: 'Is the same thing happening to us?' },
   { to: '/import', name: 'Import', letter: 'i', answers: 'Bring the writeups you have' },

@@ -4,9 +4,11 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import {
   controlQuery,
   cyclesQuery,
+  driftQuery,
   homeQuery,
   peopleQuery,
   quarterQuery,
+  reconveneQuery,
   receiptQuery,
   recurrenceQuery,
   roomQuery,
@@ -61,6 +63,12 @@ const declare = createRoute({
   component: lazyRouteComponent(() => import('../features/declare/declare-page.tsx'), 'DeclarePage'),
   validateSearch: readDeclareSearch,
   loader: ({ context }) => void context.queries.prefetchQuery(servicesQuery(context.api)),
+});
+const drift = createRoute({
+  getParentRoute: () => inside,
+  path: '/drift',
+  component: lazyRouteComponent(() => import('../features/drift/drift-page.tsx'), 'DriftPage'),
+  loader: ({ context }) => void context.queries.prefetchQuery(driftQuery(context.api)),
 });
 const controls = createRoute({
   getParentRoute: () => inside,
@@ -117,6 +125,12 @@ const room = createRoute({
   component: lazyRouteComponent(() => import('../features/room/room-page.tsx'), 'RoomPage'),
   loader: ({ context, params }) => void context.queries.prefetchQuery(roomQuery(context.api, params.key)),
 });
+const reconvene = createRoute({
+  getParentRoute: () => inside,
+  path: '/i/$key/reconvene',
+  component: lazyRouteComponent(() => import('../features/reconvene/reconvene-page.tsx'), 'ReconvenePage'),
+  loader: ({ context, params }) => void context.queries.prefetchQuery(reconveneQuery(context.api, params.key)),
+});
 const receipt = createRoute({
   getParentRoute: () => inside,
   path: '/i/$key/receipt',
@@ -139,6 +153,7 @@ const tree = root.addChildren([
     home,
     archive,
     declare,
+    drift,
     controls,
     control,
     recurrence,
@@ -147,6 +162,7 @@ const tree = root.addChildren([
     workspace,
     incident,
     room,
+    reconvene,
     receipt,
     receiptVersion,
     elsewhere,

@@ -4,11 +4,11 @@ import { useApi } from '../../../api/api.tsx';
 import { servicesQuery } from '../../../api/queries.ts';
 import type { Candidate } from '../../../api/types.ts';
 import { SelectField, TextArea, TextField } from '../../../ui/field.tsx';
+import { FundSlot } from '../../../ui/fund-slot.tsx';
 import { DialogForm } from '../dialog-form.tsx';
 import { useRoom } from '../room-context.ts';
 import { today } from '../today.ts';
 import { bodyOf, teamsWithCycles, likelyTeam, verdictOn, type FundDraft } from './fund-draft.ts';
-import { FundSlot } from './fund-slot.tsx';
 import { freePlace } from './standing.ts';
 import { useDecision } from './use-decision.ts';
 

@@ -1,13 +1,19 @@
-import type { Cycle } from '../../../api/types.ts';
-import { CheckField } from '../../../ui/field.tsx';
-import { dayWords } from '../../../ui/time-words.ts';
-import type { FundDraft } from './fund-draft.ts';
+import type { Cycle } from '../api/types.ts';
+import { CheckField } from './field.tsx';
+import { dayWords } from './time-words.ts';
+
+/** What of a funding is said about its slot. */
+export interface SlotDraft {
+  readonly cycleId: string;
+  readonly displaces: readonly string[];
+  readonly fromReserve: boolean;
+}
 
 interface FundSlotProps {
   readonly cycles: readonly Cycle[];
   readonly cycle: Cycle | undefined;
-  readonly draft: FundDraft;
-  readonly onChange: (part: Partial<FundDraft>) => void;
+  readonly draft: SlotDraft;
+  readonly onChange: (part: Partial<SlotDraft>) => void;
 }
 
 /** The cycle as it stands: what is planned, what is free, and what this fix would push out. */
