@@ -9,6 +9,7 @@ import { git, records } from './git/run-git.ts';
 import { stillBites } from './guard/bites.ts';
 import type { Accepted, Decided } from './guard/decide.ts';
 import { decide, tombstones } from './guard/decide.ts';
+import { switchedOff } from './guard/linters/switched-off.ts';
 import { narrowed } from './guard/narrowed.ts';
 import { removed } from './guard/removed.ts';
 import { rewired } from './guard/rewired.ts';
@@ -95,7 +96,13 @@ async function compare(sides: Sides, { today }: GuardOptions): Promise<Pick<Guar
   for (const control of head.gate.controls) {
     if (!base.gate.controls.some(({ id }) => id === control.id)) changed.push(`${control.id} is new: ${control.title}`);
   }
-  weakenings.push(...silenced(sides), ...unplugged(sides), ...rewired(sides), ...tombstones(sides));
+  weakenings.push(
+    ...silenced(sides),
+    ...switchedOff(sides),
+    ...unplugged(sides),
+    ...rewired(sides),
+    ...tombstones(sides),
+  );
   const decided = decide(sides, weakenings, today);
   const problems = [...head.gate.issues, ...decided.issues];
   return {

@@ -1,93 +1,94 @@
 import type { Control } from '../control/control.ts';
+import { readsFiles } from '../control/control.ts';
+import { decode } from '../engines/decode.ts';
+import { coverageTests } from '../evaluate/evaluate.ts';
 import { findSuppressions, SUPPRESSION_MARK } from '../evaluate/suppressions.ts';
-import { git } from '../git/run-git.ts';
-import { disablesRule, LINTER_MARKS } from './linter-comments.ts';
-import type { Sides } from './sides.ts';
+import { git, records } from '../git/run-git.ts';
+import { disablings } from './linters/comments.ts';
+import { familiesOf } from './linters/families.ts';
+import { MARKS } from './linters/marks.ts';
+import type { Silence } from './new-silences.ts';
+import { newSilences } from './new-silences.ts';
+import type { Side, Sides } from './sides.ts';
 import type { Weakening } from './weakening.ts';
 import { digest, weakening } from './weakening.ts';
 
-interface Line {
-  readonly path: string;
-  readonly line: number;
-  readonly text: string;
-}
-
-interface Silence extends Line {
-  readonly control: Control;
-  /** Equal for the same comment after it moved within its file, or with its file. */
-  readonly key: string;
-}
+type Covers = (control: Control, path: string) => boolean;
 
 /** Comments that take a finding out, and were not there before: our own, and those of the linter a control reads. */
 export function silenced(sides: Sides): readonly Weakening[] {
-  const controls = sides.base.gate.controls;
-  const governed = controls.filter((control) => control.check.engine === 'report');
-  const marks = [SUPPRESSION_MARK, ...(governed.length > 0 ? LINTER_MARKS : [])];
-  const before = new Map<string, number>();
-  for (const { key } of silences(linesWith(sides.root, sides.base.id, marks), controls, sides.renames)) {
-    before.set(key, (before.get(key) ?? 0) + 1);
-  }
-  const fresh: Silence[] = [];
-  for (const silence of silences(linesWith(sides.root, sides.head.id, marks), controls, new Map())) {
-    const left = before.get(silence.key) ?? 0;
-    if (left > 0) before.set(silence.key, left - 1);
-    else fresh.push(silence);
-  }
-  return fresh.map(({ control, path, line, text, key }) => {
-    const message = `${control.id} is silenced at ${path}:${line}`;
+  const { root, base, head, renames } = sides;
+  const controls = base.gate.controls;
+  const governed = controls.some((control) => control.check.engine === 'report');
+  const marks = [SUPPRESSION_MARK, ...(governed ? MARKS.map(({ text }) => text) : [])];
+  const covers = coverage(sides);
+  const before = silences(base, filesWith(root, base.id, marks), controls, covers).map((silence) => ({
+    ...silence,
+    path: renames.get(silence.path) ?? silence.path,
+  }));
+  const after = silences(head, filesWith(root, head.id, marks), controls, covers);
+  const seen = new Map<string, number>();
+  return newSilences(before, after).map(({ control, path, line, said, until, code }) => {
+    const key = digest([control.id, said, until ?? '', code]);
+    const times = (seen.get(`${path}:${key}`) ?? 0) + 1;
+    seen.set(`${path}:${key}`, times);
     return weakening('silenced', control, {
       path,
       line,
-      covers: `${path}:${digest([key])}`,
-      message,
-      evidence: [text.trim().slice(0, 300)],
+      covers: `${path}:${key}${times === 1 ? '' : `:${times}`}`,
+      message: `${control.id} is silenced at ${path}:${line}`,
+      evidence: [said.slice(0, 300)],
     });
   });
 }
 
+/** A comment in a file the control does not look at silences nothing: documentation may show one. */
+function coverage({ base, head }: Sides): Covers {
+  const was = coverageTests(base.gate.config);
+  const is = coverageTests(head.gate.config);
+  const later = new Map(head.gate.controls.map((control) => [control.id, control]));
+  const looks = (control: Control, test: typeof was, path: string): boolean =>
+    readsFiles(control.check) || (control.check.engine === 'report' && control.files.length > 0)
+      ? test(control.files)(path)
+      : true;
+  return (control, path) => {
+    const now = later.get(control.id);
+    return looks(control, was, path) || (now !== undefined && looks(now, is, path));
+  };
+}
+
 function silences(
-  lines: readonly Line[],
+  { tree }: Side,
+  paths: readonly string[],
   controls: readonly Control[],
-  renames: ReadonlyMap<string, string>,
+  covers: Covers,
 ): readonly Silence[] {
-  return lines.flatMap((found): readonly Silence[] => {
-    if (found.path.startsWith('.pawl/')) return [];
-    const path = renames.get(found.path) ?? found.path;
-    const key = (control: Control, said: string): string => JSON.stringify([control.id, path, said]);
-    const own = findSuppressions(found.text)
-      .filter((comment) => comment.malformed === undefined)
-      .flatMap((comment) => {
-        const control = controls.find(({ id }) => id === comment.control);
-        const said = `${comment.until ?? ''}: ${comment.why}`;
-        return control === undefined ? [] : [{ ...found, control, key: key(control, said) }];
-      });
-    const others = controls
-      .filter(({ check }) => check.engine === 'report' && disablesRule(found.text, check.rule))
-      .map((control) => ({ ...found, control, key: key(control, found.text.trim()) }));
+  tree.prefetch?.(paths);
+  return paths.flatMap((path): readonly Silence[] => {
+    const content = tree.read(path);
+    if (content === undefined || path.startsWith('.pawl/')) return [];
+    const text = decode(content);
+    const lines = text.split(/\r\n|\n|\r/);
+    const own = findSuppressions(text).flatMap((comment): readonly Silence[] => {
+      const control = controls.find(({ id }) => id === comment.control);
+      if (comment.malformed !== undefined || control === undefined || !covers(control, path)) return [];
+      const { line, why, until } = comment;
+      const code = (lines[comment.target - 1] ?? '').replace(/\S*\s*pawl-ignore\b.*$/, '').trim();
+      return [{ control, path, line, said: why, code, ...(until !== undefined && { until }) }];
+    });
+    const others = controls.flatMap((control): readonly Silence[] => {
+      const { check } = control;
+      if (check.engine !== 'report' || !covers(control, path)) return [];
+      return disablings(text, check.rule, familiesOf(check)).map((comment) => ({ control, path, ...comment }));
+    });
     return [...own, ...others];
   });
 }
 
-/** Lines of a commit that hold one of the texts. `git grep` reads the packed files directly: 14,000 files in 0.1 s. */
-function linesWith(root: string, id: string, marks: readonly string[]): readonly Line[] {
+/** Files of a commit that hold one of the texts. `git grep` reads the packed files directly: 14,000 files in 0.1 s. */
+function filesWith(root: string, id: string, marks: readonly string[]): readonly string[] {
   const patterns = marks.flatMap((mark) => ['-e', mark]);
-  const run = git(root, ['grep', '-z', '-n', '-a', '-F', ...patterns, id]);
+  const run = git(root, ['grep', '-z', '-l', '-a', '-F', ...patterns, id]);
   if (run.status > 1) throw new Error(`git grep: ${run.stderr}`);
-  const text = run.stdout.toString('utf8');
-  const lines: Line[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const name = text.indexOf('\0', at);
-    const number = text.indexOf('\0', name + 1);
-    const end = text.indexOf('\n', number + 1);
-    if (name < 0 || number < 0) break;
-    const stop = end < 0 ? text.length : end;
-    lines.push({
-      path: text.slice(at + id.length + 1, name),
-      line: Number(text.slice(name + 1, number)),
-      text: text.slice(number + 1, stop),
-    });
-    at = stop + 1;
-  }
-  return lines;
+  return records(run.stdout).map((name) => name.slice(id.length + 1));
 }
