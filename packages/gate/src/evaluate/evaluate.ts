@@ -13,6 +13,7 @@ import { openCache } from './cache.ts';
 import type { ControlResult, Finding } from './finding.ts';
 import { pathTest } from './glob.ts';
 import type { PathTest } from './glob.ts';
+import { knownCoverage } from './remembered-coverage.ts';
 import type { Job, JobResult, Scan } from './scan.ts';
 import type { Suppression } from './suppressions.ts';
 import { wholeRun } from './whole-run.ts';
@@ -91,7 +92,9 @@ function scanRemembered(
   const run = async (cache?: ResultCache): Promise<Scan> => {
     const jobs = await Promise.all(scanning.map((ready) => jobFor(ready, covers)));
     const { scan } = await import('./scan.ts');
-    return scan(tree, jobs, { ...part, ...(cache && { cache }) });
+    const counted = cacheDir !== undefined && only !== undefined && tree.pathsId !== undefined;
+    const coverage = counted ? knownCoverage(cacheDir, `${cacheKey(scanning, config)} ${tree.pathsId}`) : undefined;
+    return scan(tree, jobs, { ...part, ...(cache && { cache }), ...(coverage && { coverage }) });
   };
   if (cacheDir === undefined) return run();
   const key = cacheKey(scanning, config);

@@ -9,9 +9,13 @@ export interface TreeEntry {
 export interface Tree {
   /** Names the whole content, where that is known: the same id is the same files. */
   readonly id?: string;
+  /** Names the set of paths, where that is known cheaply: the same id is the same paths. */
+  readonly pathsId?: string;
   /** Regular files only: symlinks and submodules are left out, so nothing outside the tree can be reached. */
   readonly entries: readonly TreeEntry[];
   has(path: string): boolean;
+  /** The entries among some paths, in the order of `entries`, where that is cheaper than reading all of them. */
+  among?(paths: ReadonlySet<string>): readonly TreeEntry[];
   /** Content, or `undefined` when there is no such file or it cannot be read. */
   read(path: string): Buffer | undefined;
   /** Absolute path of a file whose content lies on disk as it is, for threads that read it themselves. */

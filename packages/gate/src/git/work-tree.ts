@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from '
 import { join } from 'node:path';
 import { sha256 } from '../control/fingerprint.ts';
 import { readBlobs } from './cat-file.ts';
-import { git, gitAsync } from './run-git.ts';
+import { git, gitAsync, records } from './run-git.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 
 /**
@@ -17,24 +17,40 @@ export async function workTree(root: string, touched?: Promise<ReadonlySet<strin
   const states = touched === undefined ? ['-m', '-d'] : [];
   const [listing, known] = await Promise.all([gitAsync(root, ['ls-files', '-s', '-v', ...states, '-z']), touched]);
   if (listing.status !== 0) throw new Error(`git ls-files: ${listing.stderr}`);
-  let parsed: ReadonlyMap<string, Entry> | undefined;
-  const index = (): ReadonlyMap<string, Entry> => (parsed ??= readIndex(root, listing.stdout, known));
+  let parsed: readonly Entry[] | undefined;
+  let few: ReadonlyMap<string, Entry> | undefined;
+  let all: ReadonlyMap<string, Entry> | undefined;
+  const read = (records: Iterable<string>): readonly Entry[] => readRecords(root, records, known);
+  // 15,000 records take 20 ms to read and 10 to name; a remembered run needs none, and a small change a few.
+  const entries = (): readonly Entry[] => (parsed ??= read(records(listing.stdout)));
+  const among = (paths: ReadonlySet<string>): readonly Entry[] => read(recordsOf(listing.stdout, paths));
+  const find = (path: string): Entry | undefined => {
+    if (known?.has(path) === true) return (few ??= byPath(among(known))).get(path);
+    return (all ??= byPath(entries())).get(path);
+  };
   return {
     // Nothing differs from the index: its listing names the content of every file.
     ...(isAsStaged(listing.stdout, known) && { id: sha256(listing.stdout) }),
-    // 15,000 records take 10 ms to read, which a remembered run does not need.
+    ...(known !== undefined && { pathsId: sha256(`${sha256(listing.stdout)} ${missing(root, known)}`), among }),
     get entries() {
-      return [...index().values()];
+      return entries();
     },
-    has: (path) => index().has(path),
-    place: (path) => (index().get(path)?.skipped === false ? join(root, path) : undefined),
+    has: (path) => find(path) !== undefined,
+    place: (path) => (find(path)?.skipped === false ? join(root, path) : undefined),
     read(path) {
-      const entry = index().get(path);
+      const entry = find(path);
       if (entry === undefined) return undefined;
       return entry.skipped ? readBlobs(root, [entry.blob]).get(entry.blob) : readRegular(join(root, path));
     },
   };
 }
+
+const byPath = (entries: readonly Entry[]): ReadonlyMap<string, Entry> =>
+  new Map(entries.map((entry) => [entry.path, entry]));
+
+/** Paths of the change that are no file any more, as one text. */
+const missing = (root: string, touched: ReadonlySet<string>): string =>
+  [...touched].filter((path) => !isRegular(join(root, path))).join('\0');
 
 interface Entry extends TreeEntry {
   /** Left out by a sparse checkout. */
@@ -48,28 +64,49 @@ const isAsStaged = (listing: Buffer, touched: ReadonlySet<string> | undefined): 
   (touched === undefined || touched.size === 0) &&
   UNLIKE_INDEX.every((tag) => listing[0] !== tag.charCodeAt(0) && !listing.includes(`\0${tag} `));
 
-/** Records are "H 100644 <blob> 0\t<path>"; a file that differs has one more, after its own. */
-function readIndex(root: string, listing: Buffer, touched: ReadonlySet<string> | undefined): Map<string, Entry> {
-  const text = listing.toString('utf8');
-  const entries = new Map<string, Entry>();
-  let end = 0;
-  for (let at = 0; at < text.length; at = end + 1) {
-    end = text.indexOf('\0', at);
-    const tab = text.indexOf('\t', at);
-    const path = text.slice(tab + 1, end);
-    const tag = text[at] ?? '';
-    if (tag === 'R') entries.delete(path);
-    if (tag === 'R' || !text.startsWith('100', at + 2)) continue;
+/**
+ * Records are "H 100644 <blob> 0\t<path>"; a file that differs has another one, a conflict up to three, each right after the
+ * first.
+ */
+function readRecords(
+  root: string,
+  listed: Iterable<string>,
+  touched: ReadonlySet<string> | undefined,
+): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const record of listed) {
+    const path = record.slice(record.indexOf('\t') + 1);
+    if (entries.at(-1)?.path === path) entries.pop();
+    const tag = record.charAt(0);
+    if (tag === 'R' || !record.startsWith('100', 2)) continue;
     const skipped = tag === 'S' || tag === 's';
     const differs = tag === 'C' || (!skipped && touched?.has(path) === true);
     // Deleted since the change was listed, or another kind of file now.
-    if (differs && !isRegular(join(root, path))) entries.delete(path);
-    else {
-      const blob = differs || tag === 'h' ? '' : text.slice(at + 9, text.indexOf(' ', at + 9));
-      entries.set(path, { path, blob, skipped });
-    }
+    if (differs && !isRegular(join(root, path))) continue;
+    const blob = differs || tag === 'h' ? '' : record.slice(9, record.indexOf(' ', 9));
+    entries.push({ path, blob, skipped });
   }
   return entries;
+}
+
+/** So many paths are looked for one by one; for more of them reading the whole listing is cheaper. */
+const MAX_SOUGHT = 200;
+
+/** The records of some paths, in the listing's order. */
+function recordsOf(listing: Buffer, paths: ReadonlySet<string>): readonly string[] {
+  if (paths.size > MAX_SOUGHT) {
+    return records(listing).filter((record) => paths.has(record.slice(record.indexOf('\t') + 1)));
+  }
+  const starts: number[] = [];
+  for (const path of paths) {
+    const needle = Buffer.from(`\t${path}\0`);
+    for (let at = listing.indexOf(needle); at >= 0; at = listing.indexOf(needle, at + 1)) {
+      const start = listing.lastIndexOf(0, at) + 1;
+      // A path may hold a tab: only the record's first one ends its head.
+      if (listing.indexOf('\t', start) === at) starts.push(start);
+    }
+  }
+  return starts.sort((a, b) => a - b).map((start) => listing.toString('utf8', start, listing.indexOf(0, start)));
 }
 
 /** The tracked files as they are staged, for commit hooks. */
