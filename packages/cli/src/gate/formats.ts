@@ -1,7 +1,7 @@
-/** What `pawl check --format` writes. */
-export const CHECK_FORMATS = ['human', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
-export type CheckFormat = (typeof CHECK_FORMATS)[number];
+/** Formats that other tools read. */
+const FOREIGN_FORMATS = ['sarif', 'github', 'gitlab', 'junit'] as const;
+export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
 
-/** What `pawl guard --format` writes. */
-export const GUARD_FORMATS = ['human', 'json', 'github'] as const;
-export type GuardFormat = (typeof GUARD_FORMATS)[number];
+/** What `--format` of `pawl check` and `pawl guard` takes. */
+export const REPORT_FORMATS = ['human', 'json', ...FOREIGN_FORMATS] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];

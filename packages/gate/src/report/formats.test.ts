@@ -4,15 +4,20 @@ import { checkRepository } from '../check.ts';
 import type { GitRepository } from '../fixtures/git-repository.ts';
 import { gitRepository } from '../fixtures/git-repository.ts';
 import { BAD_JOB, CONTROL_PATH, SETTLED, SETTLEMENT_CONTROL } from '../fixtures/settlement.ts';
-import { annotations, checkGithub } from './github.ts';
-import { checkGitlab } from './gitlab.ts';
+import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
 import { human } from './human.ts';
-import { checkJunit } from './junit.ts';
-import { checkSarif } from './sarif.ts';
+import { junit } from './junit.ts';
+import { gitlabErrors, junitErrors, sarifErrors } from './published-schemas.fixture.ts';
+import type { Reported, ReportedFinding } from './reported.ts';
+import { reportedCheck } from './reported.ts';
+import { sarif } from './sarif.ts';
 import { style, styleFor } from './style.ts';
+import { summary } from './summary.ts';
 
 let repo: GitRepository;
 let run: CheckRun;
+let reported: Reported;
 const ODD = 'services/settlement/a b#?%\n<&>"é.ts';
 
 beforeAll(async () => {
@@ -36,6 +41,7 @@ beforeAll(async () => {
     today: '2026-06-01',
     cache: false,
   });
+  reported = reportedCheck(run);
 });
 afterAll(() => repo.close());
 
@@ -69,7 +75,8 @@ interface Sarif {
 }
 
 test('SARIF 2.1.0: what its schema asks of every part we write', () => {
-  const log = JSON.parse(checkSarif(run)) as Sarif;
+  const log = JSON.parse(sarif(reported)) as Sarif;
+  expect(sarifErrors(sarif(reported))).toEqual([]);
   expect(log.version).toBe('2.1.0');
   const [one] = log.runs;
   expect(log.runs).toHaveLength(1);
@@ -94,7 +101,8 @@ test('SARIF 2.1.0: what its schema asks of every part we write', () => {
 });
 
 test('GitLab Code Quality: the five required fields, severities it knows, fingerprints of their own', () => {
-  const issues = JSON.parse(checkGitlab(run)) as Record<string, unknown>[];
+  const issues = JSON.parse(gitlab(reported)) as Record<string, unknown>[];
+  expect(gitlabErrors(gitlab(reported))).toEqual([]);
   expect(issues).toHaveLength(3);
   for (const issue of issues) {
     expect(issue).toMatchObject({
@@ -108,43 +116,48 @@ test('GitLab Code Quality: the five required fields, severities it knows, finger
   expect(new Set(issues.map((issue) => issue['fingerprint'])).size).toBe(3);
 });
 
-test('JUnit: well-formed, with counts that are true', () => {
-  const xml = checkJunit(run);
-  expect(xml).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites /);
-  const tags = [...xml.matchAll(/<(\/?)([a-z-]+)((?:\s+[a-z]+="[^"<]*")*)\s*(\/?)>/g)];
-  const open: string[] = [];
-  for (const [, close, name = '', , self] of tags) {
-    if (close === '/') expect(open.pop()).toBe(name);
-    else if (self !== '/') open.push(name);
-  }
-  expect(open).toEqual([]);
-  expect(xml.replaceAll(/<[^>]*>/g, '')).not.toMatch(/[<\u001b]|&(?!amp;|lt;|gt;|quot;|#10;|#9;)/);
+test('JUnit: one case per control, failed, or an error where it could not judge', async () => {
+  const xml = junit(reported, new Date('2026-06-01T12:00:00Z'));
+  expect(await junitErrors(xml)).toEqual([]);
   expect(xml).toContain('tests="2" failures="1" errors="1"');
-  expect(xml.match(/<testcase /g)).toHaveLength(2);
-  expect(xml.match(/<failure /g)).toHaveLength(1);
-  expect(xml.match(/<error /g)).toHaveLength(1);
+  expect(xml).not.toContain('\u001b');
+  // What Ant's schema asks for beyond that of Jenkins: bare testsuites, every attribute, the output of the suite at its end.
+  expect(xml).toContain(
+    '<testsuites>\n  <testsuite id="0" name="pawl check" package="pawl" timestamp="2026-06-01T12:00:00" ',
+  );
+  expect(xml).toMatch(/<system-out>[^<]*<\/system-out>\n {4}<system-err\/>\n {2}<\/testsuite>\n<\/testsuites>\n$/);
 });
 
 describe('GitHub', () => {
   test('annotations are one line each and cannot be broken out of', () => {
-    const lines = checkGithub(run).trimEnd().split('\n');
+    const lines = github(reported).trimEnd().split('\n');
     expect(lines).toHaveLength(3);
     for (const line of lines) expect(line).toMatch(/^::error (file|title)=/);
     expect(lines.at(-1)).toContain('file=services/settlement/a b#?%25%0A<&>"é.ts,line=6,col=1,');
   });
   test('ten of each level, the rest summarised in the last', () => {
-    const many = Array.from({ length: 25 }, (_, index) => ({
-      level: 'error' as const,
-      path: `f${index}`,
-      line: 1,
-      title: 't',
-      message: 'm',
-    }));
-    const lines = annotations(many).trimEnd().split('\n');
+    const [finding] = reported.findings;
+    const many = Array.from({ length: 25 }, (_, index) => ({ ...finding, path: `f${index}` }) as ReportedFinding);
+    const lines = github({ ...reported, problems: [], findings: many })
+      .trimEnd()
+      .split('\n');
     expect(lines).toHaveLength(10);
     expect(lines[9]).toContain('title=16 more from pawl');
-    expect(lines[9]).toContain('f24:1');
-    expect(annotations(many.slice(0, 10)).trimEnd().split('\n')).toHaveLength(10);
+    expect(lines[9]).toContain('f24:3');
+  });
+  test('the page of a step tells the story once, and is Markdown that no name of a file breaks', () => {
+    const page = summary(reported);
+    expect(page.match(/214 refunds/g)).toHaveLength(1);
+    expect(page).toContain('](<https://pawl.example.com/i/INC-42>)');
+    expect(page).toContain('could not be judged');
+    expect(page).not.toMatch(/<&>|\n<|<b>/);
+    const long = Array.from({ length: 3_000 }, (_, index) => ({
+      ...reported.findings[0],
+      rule: `r${index}`,
+      story: ['x'.repeat(2_000)],
+    })) as ReportedFinding[];
+    expect(Buffer.byteLength(summary({ ...reported, findings: long }))).toBeLessThan(1_048_576);
+    expect(summary({ ...reported, findings: long })).toContain('The log has the rest.');
   });
 });
 

@@ -3,6 +3,7 @@ import type { Weakening } from '../guard/weakening.ts';
 import { story } from './story.ts';
 import type { Style } from './style.ts';
 import { printable, printablePath } from './style.ts';
+import { wayOut } from './way-out.ts';
 
 const EVIDENCE = 8;
 
@@ -49,13 +50,3 @@ function block(finding: Weakening, look: Style): string {
   lines.push(`   ${look.dim(wayOut(finding))}`);
   return lines.join('\n');
 }
-
-/** The honest way to go on. */
-export function wayOut(finding: Weakening): string {
-  if (finding.final === true) return 'This stays as it was: no decision opens it.';
-  const command = finding.row === 'removed' ? 'retire' : 'allow';
-  const covers = finding.row === 'removed' ? '' : ` --covers ${quoted(finding.covers)}`;
-  return `If this is meant, record the decision: pawl ${command} ${finding.control}${covers} --why "…" --by <team>`;
-}
-
-const quoted = (text: string): string => (/^[\w:./@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);

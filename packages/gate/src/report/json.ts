@@ -1,4 +1,5 @@
 import type { CheckRun } from '../check.ts';
+import { machineJson } from './machine-json.ts';
 import type { Caught } from './story.ts';
 
 /** The stable machine-readable form. Lines and columns are 1-based; columns count UTF-16 units. */
@@ -29,7 +30,7 @@ export function checkJson(run: CheckRun, caught: ReadonlyMap<string, Caught> = n
       caught: caught.get(control.id),
     };
   });
-  const value = {
+  return machineJson({
     version: 1,
     exit: run.exit,
     scope: run.scope,
@@ -40,6 +41,5 @@ export function checkJson(run: CheckRun, caught: ReadonlyMap<string, Caught> = n
     notes: run.notes,
     heartbeat,
     milliseconds: Math.round(run.milliseconds),
-  };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  });
 }

@@ -1,62 +1,27 @@
-import type { CheckRun } from '../check.ts';
 import { ENGINE_VERSION } from '../version.ts';
+import { identities } from './identity.ts';
+import { machineJson } from './machine-json.ts';
+import type { Reported, ReportedFinding, ReportedRule } from './reported.ts';
 
-/** A path as a URI reference: `#`, `?`, `%`, spaces and newlines would change what it points at. */
-export const uriOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
-
-const level = (severity: 'error' | 'warning'): string => severity;
+/** A place as SARIF names it. Inside the repository it is relative to its root; `#`, `?`, `%`, spaces and newlines would change what it points at. */
+function artifact(path: string): object {
+  const uri = path.toWellFormed().split('/').map(encodeURIComponent).join('/');
+  return path.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' };
+}
 
 /** SARIF 2.1.0. What could not be judged makes the invocation unsuccessful, so no viewer shows a clean run. */
-export function checkSarif(run: CheckRun): string {
-  const ids = run.results.map(({ control }) => control.id);
-  const rules = run.results.map(({ control }) => ({
-    id: control.id,
-    name: control.title,
-    shortDescription: { text: control.title },
-    fullDescription: { text: control.why },
-    help: { text: `Why: ${control.why}\n\nDo: ${control.do}` },
-    ...(control.writeup !== undefined && /^https?:/.test(control.writeup) && { helpUri: control.writeup }),
-    defaultConfiguration: { level: level(control.severity) },
-    properties: { ...(control.incident !== undefined && { incident: control.incident }) },
-  }));
-  const results = run.findings.map((finding) => {
-    const index = ids.indexOf(finding.control);
-    return {
-      ruleId: finding.control,
-      ...(index >= 0 && { ruleIndex: index }),
-      level: level(finding.severity),
-      message: { text: finding.message },
-      locations: [
-        {
-          physicalLocation: {
-            artifactLocation: { uri: uriOf(finding.path), uriBaseId: '%SRCROOT%' },
-            region: {
-              startLine: finding.line,
-              startColumn: finding.column,
-              endLine: finding.endLine,
-              endColumn: finding.endColumn,
-            },
-          },
-        },
-      ],
-      properties: { kind: finding.kind },
-    };
-  });
-  const notifications = run.problems.map(({ path, message }) => ({
+export function sarif({ tool, exit, rules, findings, problems }: Reported): string {
+  const ids = rules.map(({ id }) => id);
+  const named = identities();
+  const driver = { name: tool, version: ENGINE_VERSION, rules: rules.map(descriptor) };
+  const notifications = problems.map(({ path, line, message }) => ({
     level: 'error',
     message: { text: message },
     ...(path !== '' && {
-      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path), uriBaseId: '%SRCROOT%' } } }],
+      locations: [{ physicalLocation: { artifactLocation: artifact(path), region: { startLine: line } } }],
     }),
   }));
-  const driver = {
-    name: 'pawl',
-    semanticVersion: '0.1.0',
-    version: ENGINE_VERSION,
-    informationUri: 'https://github.com/pawl/pawl',
-    rules,
-  };
-  const value = {
+  return machineJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -66,14 +31,47 @@ export function checkSarif(run: CheckRun): string {
         originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the repository' } } },
         invocations: [
           {
-            executionSuccessful: run.problems.length === 0,
-            exitCode: run.exit,
+            executionSuccessful: problems.length === 0,
+            exitCode: exit,
             toolExecutionNotifications: notifications,
           },
         ],
-        results,
+        results: findings.map((finding) => result(finding, ids.indexOf(finding.rule), named(finding.identity))),
       },
     ],
+  });
+}
+
+const descriptor = (rule: ReportedRule): object => ({
+  id: rule.id,
+  name: rule.title,
+  shortDescription: { text: rule.title },
+  fullDescription: { text: rule.why },
+  help: { text: `Why: ${rule.why.trim()}\n\nDo: ${rule.do.trim()}` },
+  ...(rule.writeup !== undefined && isAddress(rule.writeup) && { helpUri: rule.writeup }),
+  defaultConfiguration: { level: rule.severity },
+  properties: { ...(rule.incident !== undefined && { incident: rule.incident }) },
+});
+
+/** `helpUri` has to be a URI, and a writeup may be anything a person wrote. */
+const isAddress = (text: string): boolean =>
+  /^https?:\/\/[\w.~:/?#[\]@!$&'()*+,;=%-]+$/i.test(text) && URL.canParse(text);
+
+function result(finding: ReportedFinding, index: number, fingerprint: string): object {
+  const { rule, severity, message, story, path, line, column, endLine, endColumn } = finding;
+  return {
+    ruleId: rule,
+    ...(index >= 0 && { ruleIndex: index }),
+    level: severity,
+    message: { text: [message, ...story].join('\n') },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifact(path),
+          region: { startLine: line, startColumn: column, endLine, endColumn },
+        },
+      },
+    ],
+    partialFingerprints: { 'pawl/v1': fingerprint },
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
