@@ -12,6 +12,12 @@ export class ListCursor {
   #from = 0;
   #data = 0;
   #decoded = -1;
+  // Where `countsOf` stands: the block, how many entries it has, the entry come to last, the byte behind it, its document.
+  #block = 0;
+  #entries = 0;
+  #entry = -1;
+  #at = 0;
+  #reached = Infinity;
 
   /** @param length how many entries the list has, dead ones included */
   open(bytes: Uint8Array, from: number, length: number): void {
@@ -21,6 +27,7 @@ export class ListCursor {
     this.blocks = Math.ceil(length / blockSize);
     this.#data = from + 1 + (this.blocks > 1 ? this.blocks * tableEntry : 0);
     this.#decoded = -1;
+    this.#reached = Infinity;
   }
 
   /** An upper bound of the field frequencies of the list, as they were when it was written. */
@@ -45,26 +52,26 @@ export class ListCursor {
     return this.#decoded === block && (this.documents[0] ?? 0) >= document;
   }
 
-  /** The first block that ends at this document or behind it; `blocks` when none does. */
-  blockFrom(document: number): number {
-    let low = 0;
-    let high = this.blocks;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.lastOf(middle) < document) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   decode(block: number): void {
     if (this.#decoded === block) return;
     this.#decoded = block;
     const bytes = this.#bytes;
     const { documents, counts } = this;
-    const entries = block + 1 < this.blocks ? blockSize : this.length - block * blockSize;
-    let at = this.#data + (block === 0 ? 0 : this.#word(this.#from + 1 + (block - 1) * tableEntry + 4));
+    const entries = this.#entriesOf(block);
+    this.entries = entries;
+    const start = this.#startOf(block);
+    let at = start + entries;
     let document = block === 0 ? -1 : this.lastOf(block - 1);
+    if (block + 1 < this.blocks && this.#startOf(block + 1) === start + 2 * entries) {
+      // A byte each: the lists that are read most, and without a branch twice as fast.
+      for (let entry = 0; entry < entries; entry++) {
+        document += (bytes[at + entry] ?? 0) + 1;
+        documents[entry] = document;
+        const code = bytes[start + entry] ?? 0;
+        counts[entry] = ((code >> 5) << 16) | (code & 31);
+      }
+      return;
+    }
     for (let entry = 0; entry < entries; entry++) {
       let byte = bytes[at++] ?? 0;
       let difference = byte & 0x7f;
@@ -76,7 +83,7 @@ export class ListCursor {
       documents[entry] = document;
     }
     for (let entry = 0; entry < entries; entry++) {
-      const code = bytes[at++] ?? 0;
+      const code = bytes[start + entry] ?? 0;
       if (code !== inFull) {
         counts[entry] = ((code >> 5) << 16) | (code & 31);
         continue;
@@ -89,25 +96,66 @@ export class ListCursor {
       }
       counts[entry] = whole;
     }
-    this.entries = entries;
   }
 
-  /** The counts of a document; 0 when the list does not hold it. */
+  /** The counts of a document; 0 when the list does not hold it. Asked in ascending order, each block is gone through at most once. */
   countsOf(document: number): number {
-    const block = this.blockFrom(document);
-    if (block === this.blocks) return 0;
-    this.decode(block);
-    const { documents } = this;
-    let low = 0;
-    let high = this.entries - 1;
-    while (low <= high) {
-      const middle = (low + high) >>> 1;
-      const found = documents[middle] ?? 0;
-      if (found === document) return this.counts[middle] ?? 0;
-      if (found < document) low = middle + 1;
-      else high = middle - 1;
+    if (document < this.#reached) this.#enter(this.#blockFrom(0, document));
+    else if (this.blocks > 1 && this.lastOf(this.#block) < document) {
+      this.#enter(this.#blockFrom(this.#block + 1, document));
     }
-    return 0;
+    if (this.#block >= this.blocks) return 0;
+    const bytes = this.#bytes;
+    while (this.#reached < document) {
+      if (this.#entry + 1 >= this.#entries) return 0;
+      this.#entry += 1;
+      let byte = bytes[this.#at++] ?? 0;
+      let difference = byte & 0x7f;
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = bytes[this.#at++] ?? 0;
+        difference |= (byte & 0x7f) << shift;
+      }
+      this.#reached += difference + 1;
+    }
+    if (this.#reached > document) return 0;
+    const code = bytes[this.#startOf(this.#block) + this.#entry] ?? 0;
+    if (code !== inFull) return ((code >> 5) << 16) | (code & 31);
+    this.decode(this.#block);
+    return this.counts[this.#entry] ?? 0;
+  }
+
+  /** Stands before the first entry of a block. */
+  #enter(block: number): void {
+    this.#block = block;
+    // Behind the last block: whatever is asked next is looked for anew.
+    if (block >= this.blocks) this.#reached = Infinity;
+    else {
+      this.#entries = this.#entriesOf(block);
+      this.#entry = -1;
+      this.#at = this.#startOf(block) + this.#entries;
+      this.#reached = block === 0 ? -1 : this.lastOf(block - 1);
+    }
+  }
+  /** The first block, from this one on, that ends at the document or behind it; `blocks` when none does. */
+  #blockFrom(from: number, document: number): number {
+    if (this.blocks === 1) return 0;
+    let low = from;
+    let high = this.blocks;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.lastOf(middle) < document) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #entriesOf(block: number): number {
+    return block + 1 < this.blocks ? blockSize : this.length - block * blockSize;
+  }
+
+  /** Where a block begins. */
+  #startOf(block: number): number {
+    return this.#data + (block === 0 ? 0 : this.#word(this.#from + 1 + (block - 1) * tableEntry + 4));
   }
 
   #word(at: number): number {

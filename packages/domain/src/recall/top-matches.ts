@@ -2,24 +2,27 @@
 export class TopMatches {
   readonly #limit: number;
   readonly #before: (a: number, b: number) => boolean;
-  readonly #documents: number[] = [];
-  readonly #scores: number[] = [];
+  readonly #documents: Float64Array;
+  readonly #scores: Float64Array;
+  #size = 0;
 
   /** @param before which of two documents with equal scores comes first */
   constructor(limit: number, before: (a: number, b: number) => boolean) {
     this.#limit = limit;
+    this.#documents = new Float64Array(limit);
+    this.#scores = new Float64Array(limit);
     this.#before = before;
   }
 
   /** What a document must at least score to be offered with any hope. */
   get floor(): number {
-    return this.#documents.length < this.#limit ? 0 : (this.#scores[0] ?? Infinity);
+    return this.#size < this.#limit ? 0 : (this.#scores[0] ?? Infinity);
   }
 
   offer(document: number, score: number): void {
-    if (this.#documents.length < this.#limit) {
-      this.#place(this.#documents.length, document, score);
-      this.#rise(this.#documents.length - 1);
+    if (this.#size < this.#limit) {
+      this.#place(this.#size++, document, score);
+      this.#rise(this.#size - 1);
     } else if (this.#limit > 0 && this.#worse(this.#documents[0] ?? 0, this.#scores[0] ?? 0, document, score)) {
       this.#place(0, document, score);
       this.#sink();
@@ -28,9 +31,10 @@ export class TopMatches {
 
   /** Best first. */
   sorted(): { readonly document: number; readonly score: number }[] {
-    return this.#documents
-      .map((document, at) => ({ document, score: this.#scores[at] ?? 0 }))
-      .toSorted((a, b) => (this.#worse(a.document, a.score, b.document, b.score) ? 1 : -1));
+    return Array.from(this.#documents.subarray(0, this.#size), (document, at) => ({
+      document,
+      score: this.#scores[at] ?? 0,
+    })).toSorted((a, b) => (this.#worse(a.document, a.score, b.document, b.score) ? 1 : -1));
   }
 
   #worse(a: number, scoreOfA: number, b: number, scoreOfB: number): boolean {
@@ -63,7 +67,7 @@ export class TopMatches {
   }
 
   #sink(): void {
-    const size = this.#documents.length;
+    const size = this.#size;
     for (let at = 0; ;) {
       const left = 2 * at + 1;
       if (left >= size) return;
