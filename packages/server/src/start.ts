@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import type { SmtpSettings } from './integrations/mail/smtp.ts';
 import { localUrl, type Config } from './start/config.ts';
 import { openDataFolder } from './start/data-folder.ts';
 import { openDatabase } from './start/database-home.ts';
@@ -65,7 +66,7 @@ async function bringUp(config: Config, say: Say, undo: ReturnType<typeof undoing
 
   let port = config.port;
   const publicUrl = (): string => config.publicUrl ?? localUrl(host, port);
-  const serving = await serve(connection, database.url, log, publicUrl);
+  const serving = await serve(connection, database.url, log, publicUrl, smtpSettings(config, publicUrl()));
   undo.instead(() => serving.close());
   port = await listenOn(serving.app, host, port);
   const url = reachableUrl(host, port);
@@ -104,6 +105,11 @@ async function bringUp(config: Config, say: Say, undo: ReturnType<typeof undoing
 async function entranceOf(db: Db, home: Home, publicUrl: string): Promise<string> {
   if (await somebodySignedIn(db, home.workspaceId)) return publicUrl;
   return `${publicUrl}/enter#${await newEntryLink(db, home, new Date())}`;
+}
+
+/** Without a sender of its own, mail comes from the installation's own name. */
+function smtpSettings({ smtpUrl: url, mailFrom }: Config, publicUrl: string): SmtpSettings | undefined {
+  return url === undefined ? undefined : { url, from: mailFrom ?? `Pawl <pawl@${new URL(publicUrl).hostname}>` };
 }
 
 function reachableUrl(host: string, port: number): string {

@@ -1,6 +1,16 @@
 import { resolve } from 'node:path';
 import { nearest } from './nearest.ts';
-import { readDatabaseUrl, readHost, readLevel, readPort, readPublicUrl, type LogLevel, type Read } from './setting.ts';
+import {
+  readDatabaseUrl,
+  readHost,
+  readLevel,
+  readMailFrom,
+  readPort,
+  readPublicUrl,
+  readSmtpUrl,
+  type LogLevel,
+  type Read,
+} from './setting.ts';
 import { withoutPassword } from './without-password.ts';
 
 export interface Config {
@@ -12,6 +22,10 @@ export interface Config {
   readonly databaseUrl?: string;
   /** Absolute path. */
   readonly dataFolder: string;
+  /** Absent: no mail is sent, the page is all there is. */
+  readonly smtpUrl?: string;
+  /** `Pawl <pawl@example.org>` */
+  readonly mailFrom?: string;
   readonly demo: boolean;
   readonly logLevel: LogLevel;
 }
@@ -41,7 +55,15 @@ export interface Flags {
 }
 
 export const flagNames = ['--port', '--host', '--data', '--demo', '--help', '--version'];
-const settings = ['PAWL_PORT', 'PAWL_HOST', 'PAWL_PUBLIC_URL', 'PAWL_DATA', 'PAWL_LOG_LEVEL'];
+const settings = [
+  'PAWL_PORT',
+  'PAWL_HOST',
+  'PAWL_PUBLIC_URL',
+  'PAWL_DATA',
+  'PAWL_LOG_LEVEL',
+  'PAWL_SMTP_URL',
+  'PAWL_MAIL_FROM',
+];
 /** Read by the command line and by the tests; known here so that they are not taken for typing errors. */
 const othersVariables = ['PAWL_URL', 'PAWL_TOKEN', 'PAWL_CHROMIUM'];
 
@@ -73,12 +95,20 @@ export function readConfig(
   const host = take(flags.host, '--host', 'PAWL_HOST', readHost) ?? '127.0.0.1';
   const publicUrl = take(undefined, '', 'PAWL_PUBLIC_URL', readPublicUrl);
   const databaseUrl = take(undefined, '', 'DATABASE_URL', readDatabaseUrl);
+  const smtpUrl = take(undefined, '', 'PAWL_SMTP_URL', readSmtpUrl);
+  const mailFrom = take(undefined, '', 'PAWL_MAIL_FROM', readMailFrom);
   const dataFolder = resolve(folder, take(flags.data, '--data', 'PAWL_DATA', (value) => ({ value })) ?? '.pawl-data');
   const logLevel = take(undefined, '', 'PAWL_LOG_LEVEL', readLevel) ?? 'info';
   faults.push(...(flags.unknown ?? []).map(unknownFlag), ...mistypedVariables(env));
 
   const always = { port, host, dataFolder, demo: flags.demo ?? false, logLevel };
-  const config = { ...always, ...(publicUrl && { publicUrl }), ...(databaseUrl && { databaseUrl }) };
+  const config = {
+    ...always,
+    ...(publicUrl && { publicUrl }),
+    ...(databaseUrl && { databaseUrl }),
+    ...(smtpUrl && { smtpUrl }),
+    ...(mailFrom && { mailFrom }),
+  };
   return faults.length > 0 ? { ok: false, faults, otherwise: config } : { ok: true, config };
 }
 

@@ -3,10 +3,14 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildServer } from '../http/server.ts';
+import { smtpMail, type SmtpSettings } from '../integrations/mail/smtp.ts';
+import { jobQueue } from '../jobs/queue.ts';
+import { handlersOn } from '../jobs/run-jobs.ts';
 import { backendOn } from '../store/backend.ts';
 import { changeHub } from '../store/change-feed.ts';
 import type { Connection } from '../store/database.ts';
 import { listen } from '../store/listen.ts';
+import { outboxOn } from '../store/outbox.ts';
 import { rememberArchive } from '../store/recall-index.ts';
 import { remakeRecall } from './remake-recall.ts';
 import { serverVersion } from './version.ts';
@@ -26,6 +30,7 @@ export async function serve(
   url: string,
   log: Logger,
   publicUrl: () => string,
+  smtp?: SmtpSettings,
 ): Promise<Serving> {
   const changes = changeHub();
   const news = listen(url, {
@@ -36,7 +41,10 @@ export async function serve(
   const memory = rememberArchive(url, (error) =>
     log.warn({ err: error }, 'recall could not read the archive; trying again'),
   );
-  const backend = backendOn(connection.db);
+  const jobs = jobQueue(url, (error) => log.warn({ err: error }, 'the job queue could not do its work; trying again'));
+  await jobs.prepare();
+  const backend = backendOn(connection.db, jobs.enqueue);
+  const mail = smtp && smtpMail(smtp);
   let closing = false;
   const remade = remakeRecall(connection.db, backend, log, () => !closing);
   const app = await buildServer({
@@ -48,16 +56,29 @@ export async function serve(
       },
       version: serverVersion,
       recall: memory.recall,
+      mail: mail !== undefined,
     },
     changes,
     clock: () => new Date(),
     ...(pageIsBuilt() ? { pageFolder } : {}),
     log,
   });
+  await jobs.work(
+    handlersOn({
+      backend,
+      outbox: outboxOn(connection.db),
+      ...(mail ? { mail } : {}),
+      publicUrl,
+      clock: () => new Date(),
+      goOn: () => !closing,
+    }),
+  );
   return {
     app,
     async close() {
       closing = true;
+      await jobs.close().catch((error: unknown) => log.warn({ err: error }, 'the job queue did not stop in order'));
+      mail?.close();
       await remade;
       await closeWithin(app, 5_000);
       await news.close();

@@ -51,3 +51,24 @@ export const readLevel: Read<LogLevel> = (given) => {
   const value = logLevels.find((level) => level === given.trim().toLowerCase());
   return value ? { value } : { allowed: logLevels.join(', '), next: 'Leave it out for info.' };
 };
+
+export const readSmtpUrl: Read<string> = (given) => {
+  const url = URL.canParse(given.trim()) ? new URL(given.trim()) : undefined;
+  if (url && (url.protocol === 'smtp:' || url.protocol === 'smtps:') && url.hostname !== '')
+    return { value: given.trim() };
+  return {
+    allowed: 'smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the first byte',
+    next: 'Write special characters of the password as in a URL (@ is %40). Leave it out to send no mail.',
+  };
+};
+
+export const readMailFrom: Read<string> = (given) => {
+  const value = given.trim();
+  const address = /^(?:[^<>\r\n]*<)?([^\s<>@]+@[^\s<>@]+)>?$/.exec(value)?.[1];
+  const closed = value.includes('<') === value.endsWith('>');
+  if (address && closed) return { value };
+  return {
+    allowed: 'pawl@example.org, or Pawl <pawl@example.org>',
+    next: 'Use an address your mail server lets you send from.',
+  };
+};

@@ -15,14 +15,14 @@ type Line = Notices['digest']['lines'][number];
 const most = 20;
 
 /**
- * Once a week, from Monday on: to each person what waits for them. Nobody is written to about nothing, and nothing of the fictional
- * archive is written about.
+ * Once a week, from Monday on: to each person what waited for them already when the week began; what came up since was told by itself.
+ * Nobody is written to about nothing, and nothing of the fictional archive is written about.
  */
 export async function tellDigests(work: Work): Promise<Result<number>> {
   const today = todayOf(work);
   const monday = addDays(today, -((weekdayOf(today) + 6) % 7));
   const lately = await work.many('messages', { kind: 'digest', subjectId: work.actor.workspaceId, cause: monday });
-  const lines = await waitingFor(work);
+  const lines = await waitingFor(work, monday);
   for (const [personId, theirs] of lines) {
     if (lately.some(({ recipientId }) => recipientId === personId)) continue;
     await tell(work, {
@@ -37,7 +37,7 @@ export async function tellDigests(work: Work): Promise<Result<number>> {
 }
 
 /** Lines by the active person they are for: owners and facilitators; admins for what has neither any more. */
-async function waitingFor(work: Work): Promise<Map<string, Line[]>> {
+async function waitingFor(work: Work, monday: string): Promise<Map<string, Line[]>> {
   const people = await work.many('people', { active: true });
   const active = byId(people);
   const admins = people.filter(({ role }) => role === 'admin').map(({ id }) => id);
@@ -60,18 +60,18 @@ async function waitingFor(work: Work): Promise<Map<string, Line[]>> {
   const keyOf = new Map(incidents.map(({ id, number }) => [id, incidentKey(number)]));
 
   for (const { candidate, incident, facilitator, since } of drift.value.items) {
-    if (fictional.has(incident.key)) continue;
+    if (fictional.has(incident.key) || since >= monday) continue;
     const text = `${incident.key}: “${candidate.title}” waits for a decision since ${since}`;
     add([candidate.funded?.owner.id, facilitator?.id], { text, path: driftPath(candidate.id) });
   }
   for (const { incident, at, facilitator } of drift.value.reconveneOverdue) {
-    if (fictional.has(incident.key)) continue;
+    if (fictional.has(incident.key) || at.slice(0, 10) >= monday) continue;
     const text = `${incident.key}: the reconvene of ${at.slice(0, 10)} was not held`;
     add([facilitator?.id], { text, path: reconvenePath(incident.key) });
   }
   for (const { id, incidentId, text: question, ownerId, lookAgainOn } of questions) {
     const key = keyOf.get(incidentId);
-    if (!key || fictional.has(key)) continue;
+    if (!key || fictional.has(key) || (lookAgainOn !== null && lookAgainOn >= monday)) continue;
     const day = lookAgainOn === null ? '' : `, to be looked at again on ${lookAgainOn}`;
     add([ownerId], { text: `${key}: “${question}” is still open${day}`, path: `${roomPath(key)}#${id}` });
   }

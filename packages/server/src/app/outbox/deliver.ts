@@ -70,8 +70,8 @@ function letterFor(message: WaitingMessage, kind: NoticeKind, address: string, {
 }
 
 /** The data of a row is of the kind the row names: `tell` has written both. */
-const wordsOf = <K extends NoticeKind>({ data }: WaitingMessage, kind: K, publicUrl: string): Paragraphs =>
-  letterOf(kind, data as Notices[K], (path) => `${publicUrl}${path}`);
+const wordsOf = ({ data }: WaitingMessage, kind: NoticeKind, publicUrl: string): Paragraphs =>
+  letterOf(kind, data as Notices[NoticeKind], (path) => `${publicUrl}${path}`);
 
 function invitationOf({ createdAt, data }: WaitingMessage, publicUrl: string): NonNullable<Letter['calendar']> {
   const { method, entry } = data as Notices['invitation'];

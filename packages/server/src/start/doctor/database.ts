@@ -1,9 +1,13 @@
 import pg from 'pg';
 import { migrationNames } from '../../store/migrate.ts';
 import { fail, ok, warn, type Check } from './check.ts';
+import { checkJobs, seeJobs } from './jobs.ts';
 
-/** What the database itself answers: pending steps, and how far its clock is from ours. The address was checked to be reachable. */
-export async function checkDatabase(url: string): Promise<readonly Check[]> {
+/** What the database itself answers: pending steps, how far its clock is from ours, whether jobs run. The address was checked to be reachable. */
+export async function checkDatabase(
+  url: string,
+  around: { serving: boolean; mail: boolean } = { serving: false, mail: false },
+): Promise<readonly Check[]> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
@@ -23,7 +27,12 @@ export async function checkDatabase(url: string): Promise<readonly Check[]> {
     const asked = Date.now();
     const { rows } = await client.query<{ now: Date }>('select clock_timestamp() as now');
     const answered = Date.now();
-    return [checkMigrations(applied), checkClock((rows[0]?.now.getTime() ?? 0) - (asked + answered) / 2)];
+    const jobs = await seeJobs(client);
+    return [
+      checkMigrations(applied),
+      checkClock((rows[0]?.now.getTime() ?? 0) - (asked + answered) / 2),
+      ...(jobs ? checkJobs(jobs, around) : []),
+    ];
   } finally {
     await client.end();
   }
