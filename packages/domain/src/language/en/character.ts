@@ -1,0 +1,52 @@
+import type { Rule } from '../rule.ts';
+
+const insult =
+  'stupid|stupidly|dumb|idiot|idiotic|idiots|moron|morons|clueless|reckless|recklessly|irresponsible|irresponsibly|unprofessional|thoughtless|thoughtlessly|amateurish|foolish|foolishly|careless|carelessly|negligent|negligently|incompetent|sloppy|sloppily|hastily|thoughtlessly|half-assed|incompetently';
+
+/** Somebody's character or state instead of the conditions they acted in. */
+export const characterRule: Rule<'blame'> = {
+  kind: 'blame',
+  about: 'character',
+  why: 'It judges a person; what the same action looked like at the time is what can be learnt from.',
+  reach: 'clause',
+  rewrites: ['nothing in the system showed that the action was dangerous'],
+  patterns: [
+    `[ ${insult} ] !for|quotes|quote`,
+    '[ @who|they ~run:past|~merge:past|~approve:past|~deploy:past|~accept:past|~click:past|approve|approved it|this|that|the? ..2 blindly|hastily ]',
+    '[ @who|they blindly|hastily _ ]',
+    '[ @who|they ~be:past|is|are ..2 lazy|hasty|complacent|overconfident|inattentive|distracted|asleep|drunk|wrong|naive|ignorant|unqualified|at fault ]',
+    '[ lazy|hasty|complacent|inattentive|distracted|untrained|unqualified|inexperienced|incompetent|overworked ..1 @person ]',
+    '[ had|has|have no clue ]',
+    '[ @who|they did not|never know what they|he|she ..1 doing ]',
+    '[ @who|they ~be:past|is|are not ..2 careful|thorough|attentive|cautious|diligent|vigilant|focused|focussed|concentrating|competent ]',
+    '[ not ..2 careful|thorough|attentive enough ]',
+    '[ not ..1 super|very|really? carefully ~verify:ing|~check:ing|~read:ing|~review:ing|~test:ing ]',
+    '[ @who|they ~be:past not paying ..2 attention ]',
+    '[ not paying ..1 attention ]',
+    '[ did|had|has not ..1 pay|paid ..2 attention ]',
+    '[ @who|they ~be:past|~be too lazy|quick|hasty|confident|careless|junior|inexperienced|slow|tired|busy to ]',
+    '[ @who|they|because ~be:past in a|too hurry|rush ]',
+    '[ ~be:past in a hurry|rush ]',
+    '[ @who|they panicked ]',
+    '[ ~lose:past concentration|focus ]',
+    '[ ~be:past not thinking ..1 clearly ]',
+    '[ @who|they ..1 screwed|messed|fucked|cocked|botched|fouled|stuffed up? ]',
+    '[ @who|they ~botch:past|~bungle:past|~fumble:past|~mishandle:past|~mismanage:past|~misconfigure:past|~mistype:past|~misread:past ]',
+    '[ @who|they ~make|~do|committed|commit a|an|the|this|that|some|his|her|their|another|same|no? ..1 mistake|mistakes|blunder|blunders ]',
+    '[ @who|they ~make:past a|an|the|some? ..1 error|errors|typo ]',
+    '[ @who|they should|must ..1 know|known better ]',
+    '[ @who knew better ]',
+    '[ @who|they ~merge|~approve|~push|~run|~deploy|~click|~accept|~confirm|~act|~approve it|this|that|the? ..4 without ..1 ~think:ing|~look:ing|~read:ing|~check:ing|~test:ing|~ask:ing|~verify:ing ]',
+    '[ who did not read|look|check|test ]',
+    '[ w o testing|checking|reading|review ]',
+    '[ not do|done|doing their|his|her|our|the job|homework|part ]',
+    '[ had done their|his|her job ]',
+    '[ rubber ~stamp ]',
+    '[ @who|they let|lets this|it|that|them|everything|the? ..2 slip|through through? ]',
+    '[ @who|they did not ..2 think ]',
+    '[ typed|entered|pressed|clicked|picked|issued|unplugged|ran|deleted|chose the wrong _ ] because|as|since she|he|they|@human ~be:past not|in|careless|too',
+    '[ @who|they|deployer typed|entered|pressed|picked the wrong _ ]',
+    '[ whoever ..3 did not ]',
+    '[ dev|developer|ops|admin|someone|somebody pushed|pushes to ..2 without|w ]',
+  ],
+};

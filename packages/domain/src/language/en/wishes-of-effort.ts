@@ -1,0 +1,111 @@
+import type { Rule } from '../rule.ts';
+import { inspect } from './wish-words.ts';
+import { wish } from './wish.ts';
+
+const must = 'should|must|shall|has|have|needs|need|ought';
+const doing =
+  'check|verify|review|look|monitor|watch|confirm|inspect|test|read|ask|consult|think|follow|stick|adhere|comply|respect|discuss|notice|spot|catch|question|observe|validate|avoid|consider|keep|double|communicate|announce|document|coordinate|pay|understand|know|remember|explicitly|run|take|stop|own|never|always';
+
+/** Make sure, do better, take responsibility, follow the rules. */
+export const wishesOfEffort: readonly Rule<'vigilance'>[] = [
+  wish('assurance', { rewrites: ['the tool does not go on without {rest:ing}', 'a check fails when it is not so'] }, [
+    '[ make|making|makes|be very|absolutely|doubly|really? sure|certain to ] {rest}',
+    '[ be very|absolutely|doubly? sure|certain to ] {rest}',
+  ]),
+  wish('assurance', { rewrites: ['a check fails unless {rest}'] }, [
+    '[ be very|absolutely|doubly? sure|certain ] that|before|you|we|they {rest}',
+  ]),
+  wish('assurance', {}, [
+    '[ make|making|makes very|absolutely|really? sure|certain that? all|each|every|the|our? ..1 @asked ] !can|no|need|cannot',
+    '[ ensure|ensures|ensuring|insist that? all|each|every|the|our? ..1 @asked ] !can|no|need|cannot',
+    '[ see to it ]',
+    '[ be ..1 sure|certain of|about ]',
+    '[ double down on ]',
+    '[ please ensure ]',
+  ]),
+  wish('assurance', { soft: true, rewrites: ['a check fails unless {rest}'] }, [
+    '<!to|just|by [ make|making very|absolutely|really? sure|certain that? ] {rest}',
+    'need|needs|have|has|had|ought|important|try|trying|going|want|essential to [ make|making very|absolutely|really? sure|certain that? ] {rest}',
+  ]),
+  wish('assurance', { soft: true, inAnswers: true }, [
+    '[ makes|make|making sure|certain ]',
+    '[ @asked ..3 ensure|ensures|ensuring ]',
+    '^ [ ensure ]',
+  ]),
+  wish('effort', {}, [
+    '[ we|everyone|everybody|people|engineers|reviewers|approvers|team|i|they|should|will|must|please|all|always|and|to|us ..1 try|trying harder|not|to|our|their|your ]',
+    '^ [ try harder|not|to ]',
+    '[ do|doing|try|trying|give our|their|your|my very? best ]',
+    '[ strive|endeavour|endeavor to|for ]',
+    '[ make an|every|more|a ..2 effort ]',
+    '[ work|working harder ]',
+    '[ be|get|become|do|doing|getting much|even|a? lot? better at|about|with|job ]',
+    '[ be|do|doing much|even? better next time|in ]',
+    '[ do|perform better ]',
+    '[ up our game ]',
+    '[ raise the|our bar|game|standard|standards ]',
+    '[ step up ] $',
+    '[ use|using|exercise|apply more|better|good|sound|some|our|their|your|best|common? ..1 judgement|judgment|sense ]',
+    '[ take|taking|feel|show ..1 ownership|responsibility|accountability ]',
+    '[ hold|holding ..3 accountable|responsible ]',
+    '[ foster|build|create|promote|have|need|instil|instill a|the|our? ..1 culture|mindset|mentality|sense of ]',
+    '[ a culture|mindset|mentality of ]',
+    '[ change|shift in? our|the? culture|mindset|attitude ]',
+    '[ own quality|it ]',
+    "[ everyone|everybody|team|people 's job|responsibility|duty ]",
+    '[ spend|spending ..1 more time|effort|energy ]',
+    '[ put|invest|putting ..1 more effort|thought|time|care ]',
+    '[ should|must|ought|could not? to? catch|notice|spot|see|realise ] !up|error|errors|exception|exceptions|the',
+    '[ should|need|must|ought|needs to? all|really|simply|just? know better? ] !why|if|whether',
+    '[ more discipline ]',
+    '[ improve|improving|strengthen our|the|their ..1 discipline ]',
+    '[ need|needs|have|has to ..1 better ]',
+    '[ not rely|relying on luck ]',
+    '[ should we|have ..1 better grasp ]',
+  ]),
+  wish('effort', { inAnswers: true }, [
+    '[ ~be|get|become better ] $',
+    '[ culture|mindset|mentality|sense of ]',
+    '[ pull together ]',
+    '[ should|must|ought|could not? have caught|noticed|spotted|known|seen|realised|realized|anticipated ]',
+    '[ will ..1 know ]',
+  ]),
+  wish('obligation', { soft: true, rewrites: ['the path of the work does not go on without {rest:ing}'] }, [
+    `[ everyone|everybody|all|engineers|developers|reviewers|approvers|operators|people|staff|teams|deployers|authors|admins|whoever|on|sres|dbas|testers|maintainers ,..4 must|should|shall|to ] {rest} ${doing}`,
+    `[ everyone|everybody|engineers|developers|reviewers|approvers|operators|people|staff|teams|deployers|call ,..2 need|needs|has|have|ought|expected|required|supposed|asked|obliged to ] {rest} ${doing}`,
+    `[ engineer|developer|reviewer|approver|operator|deployer|author|person|call|admin|dba|sre ..3 must|should ] {rest} ${doing}`,
+    `[ we|you|one must|should|need|have all|really|always|never|also? to? ] {rest} check|verify|review|double|communicate|pay|follow|keep|understand|stop|stick|adhere|confirm|remember|think`,
+    '[ it ~be|is important|essential|crucial|vital|imperative ,..2 to|that always|never? ] {rest} check|test|verify|review|read|remember|follow|communicate|double|ensure|think|understand|the|we|everyone|engineers|all',
+    '[ follow|following|adhere|adhering|comply|stick|sticking|respect|obey to|with|the|our|every|all? ..3 process|procedure|procedures|guideline|guidelines|policy|policies|rule|rules|practice|practices|convention|conventions|standard|standards|protocol|protocols|instructions|runbook ..3 ] next|every|always|better|strictly|from|to|in',
+    '[ follow|adhere|comply|stick|obey to|with|the|our? best? ..1 process|procedure|procedures|guideline|guidelines|policy|practices|rules|protocol ]',
+    '^ [ never|always ] {rest} _',
+    `^ [ please always|never|do? not? ${inspect} ]`,
+    '^ [ ops|sre|dev|qa|support|dba to ] {rest} check|monitor|watch|verify|review|double|confirm|keep|read|test',
+    '[ please ..2 check|verify|review|read|test|confirm|watch|follow|remember|avoid|use|ask|stop ]',
+    '^ [ do not ] {rest} run|deploy|push|merge|touch|use|change|approve|click|rush|assume',
+    '[ must|should|will keep watch ]',
+    '[ will|should|must|to keep|watch ..4 during ]',
+    '[ we|i|they|someone|team|reviewers|approvers|engineers ..2 promise|commit|agree|agreed|promised to ]',
+    '[ @asked|we ..2 read|reads|look|looks|review|reviews ..5 more carefully|closely|thoroughly|slowly|strictly ]',
+  ]),
+  wish('obligation', { rewrites: ['the path of the work does not go on without {rest:ing}'] }, [
+    '[ @asked must|should|shall ..1 ] {rest} read|remember|know|understand|double',
+    '[ follow ..4 to the letter ]',
+  ]),
+  wish('obligation', { soft: true, inAnswers: true }, [
+    `[ @asked ..2 ${must}|always|never to? ]`,
+    '[ nobody should|must|shall|ought ]',
+    '[ no one should|must|shall|ought ]',
+    '[ have|get somebody|someone|people|another|a ..2 watch|check|review|look|verify|confirm|monitor|read|test ]',
+    '[ @asked ..2 ~be|is|are expected|supposed|asked|encouraged|obliged to ]',
+    `[ @asked ..2 will|can|going|plan|agree|agreed|promise|commit to? all|each|also|now|always? ${doing}|avoid|warn|ask ]`,
+    '[ @asked will ..1 check|verify|review|look|monitor|watch|confirm|inspect|test|read|ask|consult|think|follow|notice|spot|catch|avoid|consider|keep ]',
+    '[ follow|following|adhere|adhering|comply|stick|sticking|respect|obey to|with|the|our? ..3 process|procedure|procedures|guideline|guidelines|policy|policies|rule|rules|practice|practices|convention|conventions|standard|standards|protocol|protocols|documentation|instructions ]',
+    '[ best practices ]',
+    '[ guidelines ]',
+    `[ please|always|never|avoid ..1 ${inspect} ]`,
+    `[ do not ..1 ${inspect} ]`,
+    '[ please|kindly ]',
+    '^ [ check|verify|confirm|ask|review|test|read|inspect|look|consult|examine|compare|validate|watch|monitor|avoid|consider at? the|that|with|every|each|all|your|our|a|an|whether|if|for|before|twice|first|someone|somebody|in ]',
+  ]),
+];

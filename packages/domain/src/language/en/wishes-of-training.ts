@@ -1,0 +1,63 @@
+import type { Rule } from '../rule.ts';
+import { more } from './wish-words.ts';
+import { wish } from './wish.ts';
+
+const audience =
+  'people|everyone|everybody|engineer|engineers|developer|developers|team|teams|reviewer|reviewers|approver|approvers|operator|operators|staff|on|colleagues|members|all|ourselves|newcomers|hires|them|us|employees|responders|admins|dbas|sres|folks|users|customers|juniors|others|agents|technicians|contractors|interns|management';
+
+/** Train, tell, communicate. */
+export const wishesOfTraining: readonly Rule<'vigilance'>[] = [
+  wish('training', {}, [
+    '[ be|being|get|is|are|been|to ..1 retrained|trained|educated|coached|briefed|reeducated|sensitised|sensitized|instructed|mentored ] !on|by|nightly|weekly|daily',
+    '[ be|being|get|are ..1 retrained|trained|educated|coached|briefed|instructed|mentored on|in|about|to ]',
+    `[ retrain|train|educate|coach|reeducate|brief|sensitise|sensitize|upskill|mentor|teach|retraining|training|educating|coaching|teaching|briefing ..3 ${audience} ] !data|set|job|jobs|pipeline|run`,
+    '[ cross training ] for',
+    `[ ${more}|refresher|awareness|safety|mandatory|annual|security|team|compulsory|onboarding|quarterly|on|extra ..1 training|education|coaching|workshops|workshop ] !data|job|jobs|set|run|runs|pipeline`,
+    '[ training|refresher|awareness|sharing|learn|bag|onboarding session|sessions|course|courses|day|days|programme|programmes|program|programs|campaign|campaigns|workshop|workshops|material|materials|talk|talks|module ]',
+    '[ lunch and learn|learns ]',
+    '[ brown bag|bags ]',
+    '[ hold|run|give|organise|organize|schedule|attend|do|complete|have|provide|arrange|offer|take|need|receive|undergo|plan|get|up|attending|running|holding a|an|some|the|another|regular|more? training|refresher|workshop|workshops|course|seminar|webinar|tech ] !job|jobs|run|runs|data|set|pipeline|cluster|support',
+    '[ training for|of|about !the|model|models|classifier ]',
+    '[ training on how ]',
+    '[ training to|for the? team|engineers|everyone|staff|all|reviewers|approvers|operators|developers ]',
+    '[ raise|raises|raising|increase|increases|increasing|create|creating|build|building|improve|improving|promote|spread|foster|fostering ..3 awareness ]',
+    '<!the [ awareness of|about|among|around ]',
+    '[ familiarise|familiarize|acquaint themselves|ourselves|yourself|everyone|people|the ]',
+    '[ be|become more|better? familiar with ]',
+    '[ get up to speed ]',
+    '[ brush up ]',
+    '[ refresher on|about|in|for ]',
+  ]),
+  wish('training', { soft: true, inAnswers: true }, [
+    '[ onboarding ] will|should|must|covers|cover|includes|include|teaches|mentions',
+    '[ to|in|during|into the|our? onboarding ]',
+  ]),
+  wish('telling', {}, [
+    '[ communicate|communicates|communicating|communicated|coordinate|coordinating|collaborate|sync|talk|share|sharing|align ..4 better|more|earlier|clearly|clearer|often|proactively|closely|effectively|openly ]',
+    '[ better|more|clearly|proactively communicate|communicated|coordinate|announce ]',
+    '[ better|more|improved|improve|improving|clearer|closer|stronger|earlier ..3 communication|communications|coordination|collaboration|alignment ]',
+    '[ let|letting ..1 everyone|everybody|people|team|engineers|all|others|teams ..1 know ]',
+    '[ spread the word ]',
+    '[ make|making ..1 everyone|everybody|people|team|engineers|all|developers|reviewers|operators|them|teams ..1 aware ]',
+    `[ ask|urge|encourage|instruct|advise|warn|request|expect|want|inform|notify|tell|asks|urges|encourages|telling|asking|encouraging|remind all|each|every|the|our? ..2 people|everyone|everybody|engineers|developers|team|teams|reviewers|approvers|operators|staff|colleagues|members|whoever|folks|anyone|deployers|authors|users to|not|about|of|that ]`,
+    '[ rely|relying|depend|depending|count|counting|trust|trusting on|in? the|our? people|reviewers|reviewer|everyone|everybody|team|engineers|human|humans|experience|judgement|judgment|common|approvers|operators ]',
+    '[ stress|stressing|emphasise|emphasize to|the|that ..3 importance|team|everyone|engineers|developers|staff ]',
+    '[ stress the importance ]',
+    '[ share the? learnings|lessons|learning ]',
+    '[ share the? knowledge ] with|across|in',
+    '[ discuss|mention|bring|talk it|this|about? ..4 in|at|during the|our|every? ..1 standup|stand|retro|meeting|hands|sync ]',
+    '[ talk|talked|talking|speak|spoke|spoken|speaking to|with the|each|all|our? ..1 engineer|engineers|developer|developers|reviewer|reviewers|approver|approvers|operator|operators|team|teams|on|author|person|people ]',
+    '[ tell|tells|telling everyone|everybody|people|each ] !that',
+    '[ tell|tells|telling everyone|everybody|people ]',
+    '[ tell all of us ]',
+    '[ tell the whole|entire team ]',
+    '[ send|sends|sending|circulate|circulating|write out|round|around? an|a|the? ..2 email|emails|mail|memo|memos|announcement|newsletter ]',
+    '[ send|sending|post|posting|write|circulate|circulating|share|sharing a|an|the|out|our? ..2 email|mail|announcement|memo|message|note|learnings|lessons|writeup|newsletter|findings ..4 to|with|in|among|across the|all|our|every? ..2 team|teams|everyone|engineers|engineer|engineering|staff|channel|people|company|organisation|organization|slack|hands|developers|all ]',
+    '[ improve|improving ..3 communication|coordination ]',
+    '[ more communication ]',
+    '[ all should be aware ]',
+  ]),
+  wish('telling', { soft: true, inAnswers: true }, [
+    '[ been|were|was|are|be|is told|warned|instructed|advised|urged|asked not? to|about|that|of ]',
+  ]),
+];
