@@ -8,13 +8,12 @@ import type { Tree } from '../git/tree.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import type { PathMatch } from './apply-suppressions.ts';
 import { applySuppressions, strayFinding } from './apply-suppressions.ts';
-import type { ResultCache } from './cache.ts';
 import { openCache } from './cache.ts';
 import type { ControlResult, Finding } from './finding.ts';
 import { pathTest } from './glob.ts';
 import type { PathTest } from './glob.ts';
 import { knownCoverage } from './remembered-coverage.ts';
-import type { Job, JobResult, Scan } from './scan.ts';
+import type { Job, JobResult, Scan, ScanOptions } from './scan.ts';
 import type { Suppression } from './suppressions.ts';
 import { wholeRun } from './whole-run.ts';
 
@@ -89,18 +88,18 @@ function scanRemembered(
   { tree, only, cacheDir, config }: EvaluateOptions,
 ): Promise<Scan> {
   const part = only !== undefined && { only };
-  const run = async (cache?: ResultCache): Promise<Scan> => {
+  const run = async (kept: Pick<ScanOptions, 'cache' | 'coverage'>): Promise<Scan> => {
     const jobs = await Promise.all(scanning.map((ready) => jobFor(ready, covers)));
     const { scan } = await import('./scan.ts');
-    const counted = cacheDir !== undefined && only !== undefined && tree.pathsId !== undefined;
-    const coverage = counted ? knownCoverage(cacheDir, `${cacheKey(scanning, config)} ${tree.pathsId}`) : undefined;
-    return scan(tree, jobs, { ...part, ...(cache && { cache }), ...(coverage && { coverage }) });
+    return scan(tree, jobs, { ...part, ...kept });
   };
-  if (cacheDir === undefined) return run();
+  if (cacheDir === undefined) return run({});
   const key = cacheKey(scanning, config);
   const cached = async (): Promise<Scan> => {
     const cache = openCache(cacheDir, key);
-    const result = await run(cache);
+    const counted = only !== undefined && tree.pathsId !== undefined;
+    const coverage = counted && { coverage: knownCoverage(cacheDir, `${key} ${tree.pathsId}`) };
+    const result = await run({ cache, ...coverage });
     cache.save(only !== undefined);
     return result;
   };

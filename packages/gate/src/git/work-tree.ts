@@ -89,24 +89,40 @@ function readRecords(
   return entries;
 }
 
-/** So many paths are looked for one by one; for more of them reading the whole listing is cheaper. */
-const MAX_SOUGHT = 200;
-
-/** The records of some paths, in the listing's order. */
+/** The records of some paths, in the listing's order, which is that of the paths' bytes. */
 function recordsOf(listing: Buffer, paths: ReadonlySet<string>): readonly string[] {
-  if (paths.size > MAX_SOUGHT) {
-    return records(listing).filter((record) => paths.has(record.slice(record.indexOf('\t') + 1)));
-  }
-  const starts: number[] = [];
-  for (const path of paths) {
-    const needle = Buffer.from(`\t${path}\0`);
-    for (let at = listing.indexOf(needle); at >= 0; at = listing.indexOf(needle, at + 1)) {
-      const start = listing.lastIndexOf(0, at) + 1;
-      // A path may hold a tab: only the record's first one ends its head.
-      if (listing.indexOf('\t', start) === at) starts.push(start);
+  const sought = [...paths].map((path) => Buffer.from(path)).sort((a, b) => a.compare(b));
+  const found: string[] = [];
+  for (const path of sought) {
+    for (let at = firstRecord(listing, path); at < listing.length;) {
+      const end = endOf(listing, at);
+      if (!listing.subarray(pathStart(listing, at), end).equals(path)) break;
+      found.push(listing.toString('utf8', at, end));
+      at = end + 1;
     }
   }
-  return starts.sort((a, b) => a - b).map((start) => listing.toString('utf8', start, listing.indexOf(0, start)));
+  return found;
+}
+
+/** Start of the first record whose path does not come before this one. */
+function firstRecord(listing: Buffer, path: Buffer): number {
+  let low = 0;
+  let high = listing.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const start = middle === 0 ? 0 : listing.lastIndexOf(0, middle - 1) + 1;
+    const end = endOf(listing, start);
+    if (listing.subarray(pathStart(listing, start), end).compare(path) < 0) low = end + 1;
+    else high = start;
+  }
+  return low;
+}
+
+const pathStart = (listing: Buffer, record: number): number => listing.indexOf(9, record) + 1;
+
+function endOf(listing: Buffer, record: number): number {
+  const end = listing.indexOf(0, record);
+  return end < 0 ? listing.length : end;
 }
 
 /** The tracked files as they are staged, for commit hooks. */
