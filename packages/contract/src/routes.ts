@@ -1,11 +1,13 @@
-import { controlRoutes } from './routes/controls.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { controlRoutes } from './routes/controls.ts';
 import { driftRoutes } from './routes/drift.ts';
 import { fixRoutes } from './routes/fixes.ts';
 import { importRoutes } from './routes/imports.ts';
 import { incidentRoutes } from './routes/incidents.ts';
-import { recurrenceRoutes } from './routes/recurrence.ts';
+import { pruneRoutes } from './routes/prune.ts';
+import { recallRoutes } from './routes/recall.ts';
 import { reconveneRoutes } from './routes/reconvene.ts';
+import { recurrenceRoutes } from './routes/recurrence.ts';
 import { reorganiseRoutes } from './routes/reorganise.ts';
 import { roomItemRoutes } from './routes/room-items.ts';
 import { roomRoutes } from './routes/room.ts';
@@ -20,6 +22,7 @@ import { workspaceRoutes } from './routes/workspace.ts';
 export const routes = {
   ...workspaceRoutes,
   ...incidentRoutes,
+  ...recallRoutes,
   ...roomRoutes,
   ...roomItemRoutes,
   ...fixRoutes,
@@ -28,6 +31,7 @@ export const routes = {
   ...reconveneRoutes,
   ...calendarRoutes,
   ...reorganiseRoutes,
+  ...pruneRoutes,
   ...recurrenceRoutes,
   ...controlRoutes,
 } as const;

@@ -4,6 +4,8 @@ import { afterTheRoomHandlers } from './handlers/after-the-room.ts';
 import { controlHandlers } from './handlers/controls.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { incidentHandlers } from './handlers/incidents.ts';
+import { pruneHandlers } from './handlers/prune.ts';
+import { recallHandlers } from './handlers/recall.ts';
 import { recurrenceHandlers } from './handlers/recurrence.ts';
 import { roomHandlers } from './handlers/room.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
@@ -16,6 +18,8 @@ const typed = {
   ...controlHandlers,
   ...importHandlers,
   ...incidentHandlers,
+  ...recallHandlers,
+  ...pruneHandlers,
   ...recurrenceHandlers,
   ...roomHandlers,
   ...workspaceHandlers,

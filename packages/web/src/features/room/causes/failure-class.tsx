@@ -9,6 +9,7 @@ import { Part } from '../part.tsx';
 import { useRoom } from '../room-context.ts';
 import { useReviewChange, type Review } from '../use-review-change.ts';
 import { facetChoices, facetQuestions } from './facet-choices.ts';
+import { FacetProposals } from './facet-proposals.tsx';
 import { PriorClass } from './prior-class.tsx';
 import { Recurrence } from './recurrence.tsx';
 
@@ -28,6 +29,7 @@ export const FailureClassPart = () => (
     note="What kind of failure this was. Whether it comes back is counted on it."
   >
     <PriorClass />
+    <FacetProposals />
     <div className="grid gap-3 @md:grid-cols-2 @xl:grid-cols-3">
       {classFacets.map((facet) => (
         <FacetField key={facet} facet={facet} />
