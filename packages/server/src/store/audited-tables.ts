@@ -1,8 +1,14 @@
 import * as first from './migrations/005-audit.ts';
 import * as controls from './migrations/006-controls.ts';
 import * as afterTheRoom from './migrations/007-after-the-room.ts';
+import * as prune from './migrations/008-prune.ts';
 import type { Audited, Unaudited } from './migrations/audit-triggers.ts';
 
 /** What every migration said of its own tables: each is audited, or excused with a reason. */
-export const audited: Audited = { ...first.audited, ...controls.audited, ...afterTheRoom.audited };
-export const unaudited: Unaudited = { ...first.unaudited, ...controls.unaudited, ...afterTheRoom.unaudited };
+export const audited: Audited = { ...first.audited, ...controls.audited, ...afterTheRoom.audited, ...prune.audited };
+export const unaudited: Unaudited = {
+  ...first.unaudited,
+  ...controls.unaudited,
+  ...afterTheRoom.unaudited,
+  ...prune.unaudited,
+};

@@ -7,6 +7,7 @@ import * as imports from './migrations/004-imports.ts';
 import * as audit from './migrations/005-audit.ts';
 import * as controls from './migrations/006-controls.ts';
 import * as afterTheRoom from './migrations/007-after-the-room.ts';
+import * as prune from './migrations/008-prune.ts';
 
 const migrations: Record<string, Migration> = {
   '001-workspace': workspace,
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '005-audit': audit,
   '006-controls': controls,
   '007-after-the-room': afterTheRoom,
+  '008-prune': prune,
 };
 
 /** In the order in which they are applied. */

@@ -16,7 +16,7 @@ export interface DecisionInput extends Said {
 }
 
 /** What the guard calls a control that is no longer there. */
-const removed = ['removed'];
+export const removed = ['removed'];
 
 /** Decides that a control may go, be weaker, or let something by; the guard accepts the signed file once, for exactly that. */
 export async function decideControl(work: Work, key: string, input: DecisionInput): Promise<Result<DecisionView>> {
@@ -36,11 +36,11 @@ export async function decideControl(work: Work, key: string, input: DecisionInpu
   if (!about.ok) return about;
   const { id: controlId, incidentId } = control;
   const decision = await signDecision(work, { ...input, covers }, { controlId, incidentId }, about.value);
-  if (input.action === 'retire') await retire(work, control, about.value, decision.id);
+  if (input.action === 'retire') await markRetired(work, control, about.value, decision.id);
   if (incidentId !== null) {
     await recordDecision(work, incidentId, {
       action: `${input.action}_control`,
-      what: inWords(control, decision.number, input, covers, about.value),
+      what: decisionInWords(control, decision.number, input, covers, about.value),
       why: input.why,
     });
   }
@@ -92,7 +92,7 @@ function aboutWhich(
 }
 
 /** The registry knows of it at once; it is retired when the repository reports without it. */
-async function retire(work: Work, control: ControlRecord, about: About, decisionId: string): Promise<void> {
+export async function markRetired(work: Work, control: ControlRecord, about: About, decisionId: string): Promise<void> {
   if (about === null) {
     await work.update('controls', control.id, { retiredAt: work.now });
     return;
@@ -105,10 +105,10 @@ async function retire(work: Work, control: ControlRecord, about: About, decision
   );
 }
 
-function inWords(
+export function decisionInWords(
   control: ControlRecord,
   number: number,
-  { action, decidedBy }: DecisionInput,
+  { action, decidedBy }: Pick<DecisionInput, 'action' | 'decidedBy'>,
   covers: readonly string[],
   about: About,
 ): string {

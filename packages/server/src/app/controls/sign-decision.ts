@@ -32,7 +32,7 @@ export async function refusedDecision(work: Work, { decidedBy, until }: Said): P
 export async function signDecision(
   work: Work,
   said: Said & { readonly covers: readonly string[] },
-  of: { readonly controlId: string | null; readonly incidentId: string | null },
+  of: { readonly controlId: string | null; readonly incidentId: string | null; readonly pruneId?: string },
   about: About,
 ): Promise<ControlDecisionRecord> {
   const number = await work.takeKeys('decision', 1);
@@ -60,6 +60,7 @@ export async function signDecision(
     number,
     controlId: of.controlId,
     incidentId: of.incidentId,
+    pruneId: of.pruneId ?? null,
     action,
     covers: [...covers],
     repository: about?.repository ?? null,

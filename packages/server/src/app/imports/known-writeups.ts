@@ -1,7 +1,8 @@
 import type { ImportedWriteup } from '@pawl/domain/imported-writeup';
 import { groupBy } from '../group-by.ts';
 import type { KnownSource } from '../ports/queries.ts';
-import { sharesMost, titleItem } from './writeup-items.ts';
+import { storable } from './storable.ts';
+import { sharesMost } from './writeup-items.ts';
 
 /** A writeup on its way in, with what it may be known by. */
 export interface Incoming {
@@ -72,10 +73,11 @@ export class KnownWriteups {
     return this.#byIdentity.has(identity);
   }
 
-  #byName({ identity, writeup }: Incoming): KnownSource | undefined {
+  #byName(incoming: Incoming): KnownSource | undefined {
+    const { identity } = incoming;
     const source = identity === undefined ? undefined : this.#byIdentity.get(identity);
     // Two rows of one file that share an id and nothing else: the id is a category, not a name.
-    const another = source && this.#taken.has(source.incidentId) && !sameTitle(source, writeup);
+    const another = source && this.#taken.has(source.incidentId) && !sameTitle(source, incoming);
     return another ? undefined : source;
   }
 
@@ -85,12 +87,12 @@ export class KnownWriteups {
       !this.#taken.has(source.incidentId) && (incoming.identity === undefined || !source.identity.startsWith('id:'));
     const here = (this.#byPath.get(incoming.path) ?? []).filter(free);
     const samePlace =
-      here.find((source) => sameTitle(source, incoming.writeup) && !isAnother(source, incoming)) ??
+      here.find((source) => sameTitle(source, incoming) && !isAnother(source, incoming)) ??
       here.find((source) => this.#isEdited(source, incoming));
     if (samePlace) return samePlace;
     const moved = (this.#byFile.get(fileName(incoming.path)) ?? []).filter(
       // Another path of this same import is another file: a folder per incident, each with its README.md.
-      (source) => free(source) && source.importId !== this.#importId && sameTitle(source, incoming.writeup),
+      (source) => free(source) && source.importId !== this.#importId && sameTitle(source, incoming),
     );
     return moved.find(
       (source) =>
@@ -109,7 +111,8 @@ export class KnownWriteups {
   }
 }
 
-const sameTitle = ({ items }: KnownSource, { title }: ImportedWriteup): boolean => items.includes(titleItem(title));
+/** The title is the first item, see `itemsOf`. */
+const sameTitle = (source: KnownSource, { items }: Incoming): boolean => source.items[0] === storable(items[0] ?? '');
 
 /** "Postmortem" in `incident.md` of another day with nothing in common: two teams' habits, not one writeup. */
 const isAnother = (source: KnownSource, incoming: Incoming): boolean =>

@@ -49,7 +49,9 @@ export async function planWriteups(work: Work, importId: string, incoming: reado
       identities: incoming.flatMap(({ identity }) => identity ?? []),
       hashes: incoming.map(({ contentHash }) => contentHash),
       paths,
+      wholePaths: incoming.filter(({ alone }) => alone).map(({ path }) => path),
       fileNames: [...new Set(paths.map(fileName))],
+      titles: [...new Set(incoming.flatMap(({ items }) => items[0] ?? []))].map(storable),
     }),
   );
   return incoming.map((one): Planned => {

@@ -56,6 +56,8 @@ export interface ControlQueries {
   ): Promise<{ readonly controlId: string; readonly day: string; readonly count: number }[]>;
   /** Newest first. */
   controlEvents(controlId: string, most: number): Promise<ControlEventRecord[]>;
+  /** The day on which a closed prune last answered for each control. */
+  lastPruned(): Promise<ReadonlyMap<string, string>>;
   /** Ids of the controls that may be silent or gone: everything without a sign of life after `before`. */
   quietControls(before: Date): Promise<string[]>;
   /** Controls that carry no funded fix (those are counted as the fix), by kind; retired ones are left out. */

@@ -32,6 +32,8 @@ export interface ControlDecisionRecord extends InWorkspace {
   /** Null for what concerns all controls of a repository. */
   controlId: string | null;
   incidentId: string | null;
+  /** The prune that decided it; null where somebody decided it by itself. */
+  pruneId: string | null;
   action: DecisionAction;
   covers: string[];
   repository: string | null;

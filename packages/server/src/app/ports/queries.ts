@@ -15,12 +15,18 @@ export interface Queries extends AfterQueries, ControlQueries, HomeQueries, Recu
   countIncidents(): Promise<number>;
   /** Ids of at most `most` incidents, in a fixed order, whose recall document is missing or of another version. */
   withoutDocument(version: number, most: number): Promise<string[]>;
-  /** Sources that may be one of these writeups: the same identity, content, path, or file name. */
+  /**
+   * Sources that may be one of these writeups: the same identity, content or whole file, or the same title in a file of the same path or
+   * name. A title is the first of a source's items.
+   */
   knownSources(signs: {
     readonly identities: readonly string[];
     readonly hashes: readonly string[];
     readonly paths: readonly string[];
+    /** Paths of files that hold one writeup only, which is known again also under another title. */
+    readonly wholePaths: readonly string[];
     readonly fileNames: readonly string[];
+    readonly titles: readonly string[];
   }): Promise<KnownSource[]>;
   /** The imported text of these incidents, at most `most` characters of each. */
   sourceTexts(

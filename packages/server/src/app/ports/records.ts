@@ -33,6 +33,7 @@ import type {
   SourceRecord,
   UnreadPartRecord,
 } from './import-records.ts';
+import type { AttestationRecord, PruneAnswerRecord, PruneRecord } from './prune-records.ts';
 import type { Editable, InWorkspace } from './record-kinds.ts';
 
 /** What the archive keeps, row by row, as the use cases see it. `store/schema.ts` maps it to tables. */
@@ -300,6 +301,9 @@ export interface Records {
   controlEvents: ControlEventRecord;
   controlDays: ControlDayRecord;
   controlTotals: ControlTotalRecord;
+  prunes: PruneRecord;
+  pruneAnswers: PruneAnswerRecord;
+  attestations: AttestationRecord;
   displacements: DisplacementRecord;
   reconveneInvitees: ReconveneInviteeRecord;
   reconveneAnswers: ReconveneAnswerRecord;

@@ -5,6 +5,7 @@ import type { ClassMember, EscalatedLine } from '../ports/recurrence-queries.ts'
 import type { Reading } from '../ports/work.ts';
 import { done } from '../refusal.ts';
 import { classIncidents, dayOf } from './class-incidents.ts';
+import { controlsCost } from './controls-cost.ts';
 import { fundedLines } from './funded-lines.ts';
 import { knownClasses, recurrencesIn } from './known-classes.ts';
 
@@ -44,7 +45,7 @@ export async function readQuarter(read: Reading, quarter: string) {
     challenged,
     waiting,
     displaced: displaced.map(({ title, days, by, number }) => ({ title, days, by, incidentKey: incidentKey(number) })),
-    controls: { total: 0, hoursAYear: 0, sentence: 'No control is known yet.' },
+    controls: await controlsCost(read, today),
     sentence: sentenceOf({ incidents, recurred: recurred.length, funded: funded.length, waiting: waiting.length }),
   });
 }

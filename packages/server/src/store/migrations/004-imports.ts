@@ -43,8 +43,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (workspace_id, import_id) references imports
     );
     create index sources_hash on sources (workspace_id, content_hash);
-    create index sources_path on sources (workspace_id, path);
-    create index sources_file on sources (workspace_id, (substring(path from '[^/]*$')));
+    -- By place and title: a file of a hundred thousand rows is one path, and its first item is always the title.
+    create index sources_path on sources (workspace_id, path, md5(items[1]));
+    create index sources_file on sources (workspace_id, (substring(path from '[^/]*$')), md5(items[1]));
     create table unread_parts (
       workspace_id uuid not null,
       id uuid not null,

@@ -105,6 +105,34 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       return null;
     end $$;
 
+    -- The same for rows that are new, all of a statement at once: an import inserts thousands, and a call for each took as long as
+    -- writing them.
+    create function pawl_audit_inserts() returns trigger language plpgsql as $$
+    declare
+      omitted text[] := coalesce(tg_argv, '{}');
+      about text := case when tg_table_name = 'incidents' then 'id' else 'incident_id' end;
+    begin
+      insert into audit_log (workspace_id, at, actor_id, via, action, table_name, change, incident_id, subject_id, before, after)
+      select
+        case when tg_table_name = 'workspaces' then (r.whole ->> 'id')::uuid else (r.whole ->> 'workspace_id')::uuid end,
+        coalesce(nullif(current_setting('pawl.now', true), '')::timestamptz, now()),
+        nullif(current_setting('pawl.actor', true), '')::uuid,
+        coalesce(nullif(current_setting('pawl.via', true), ''), 'sql'),
+        case when tg_table_name = 'participants' and current_setting('pawl.action', true) = 'rate' then 'join'
+          else coalesce(nullif(current_setting('pawl.action', true), ''), 'by-hand') end,
+        tg_table_name, 'insert', (r.whole ->> about)::uuid, (r.whole ->> 'id')::uuid, null, r.whole
+      from (select to_jsonb(n) - omitted as whole from new_rows n) r;
+      if coalesce(current_setting('pawl.quiet', true), '') <> 'on' then
+        perform pg_notify('pawl_changed', json_build_object(
+          'workspace', told.workspace, 'incident', told.incident, 'table', tg_table_name,
+          'by', coalesce(current_setting('pawl.origin', true), ''))::text)
+        from (
+          select distinct to_jsonb(n) ->> 'workspace_id' as workspace, (to_jsonb(n) ->> about)::uuid as incident from new_rows n
+        ) told where told.incident is not null;
+      end if;
+      return null;
+    end $$;
+
     create function pawl_append_only() returns trigger language plpgsql as $$
     begin
       raise exception 'rows of % never change: add a new one instead', tg_table_name using errcode = 'P0A01';

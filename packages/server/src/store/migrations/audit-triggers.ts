@@ -9,9 +9,11 @@ export type Unaudited = Readonly<Record<string, string>>;
 export async function attachAudit(db: Kysely<unknown>, audited: Audited): Promise<void> {
   for (const [table, omitted] of Object.entries(audited)) {
     const args = sql.join(omitted.map((column) => sql.lit(column)));
-    await sql`create trigger audit after insert or update or delete on ${sql.table(table)} for each row execute function pawl_audit(${args})`.execute(
+    await sql`create trigger audit after update or delete on ${sql.table(table)} for each row execute function pawl_audit(${args})`.execute(
       db,
     );
+    await sql`create trigger audit_inserts after insert on ${sql.table(table)} referencing new table as new_rows
+      for each statement execute function pawl_audit_inserts(${args})`.execute(db);
   }
 }
 

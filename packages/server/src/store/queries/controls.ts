@@ -44,6 +44,14 @@ export function controlQueries(trx: Transaction<Database>, workspaceId: string):
         order by seq desc limit ${most}`.execute(trx);
       return rows;
     },
+    async lastPruned() {
+      const { rows } = await sql<{ controlId: string; day: string }>`
+        select a.control_id, to_char(max(p.closed_at) at time zone 'UTC', 'YYYY-MM-DD') as day
+        from prune_answers a join prunes p on p.workspace_id = a.workspace_id and p.id = a.prune_id
+        where a.workspace_id = ${workspaceId} and p.closed_at is not null and a.verdict is not null
+        group by a.control_id`.execute(trx);
+      return new Map(rows.map(({ controlId, day }) => [controlId, day]));
+    },
     async quietControls(before) {
       const { rows } = await sql<{ controlId: string }>`
         select control_id from control_places

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { UnreadPartRecord } from '../../app/ports/import-records.ts';
 import type { KnownSource, Queries } from '../../app/ports/queries.ts';
@@ -6,13 +7,15 @@ import type { Database } from '../schema.ts';
 type Asked<K extends keyof Queries> = Parameters<Queries[K]>[0];
 
 export async function knownSources(trx: Transaction<Database>, workspaceId: string, signs: Asked<'knownSources'>) {
-  const { identities, hashes, paths, fileNames } = signs;
+  const { identities, hashes, paths, wholePaths, fileNames, titles } = signs;
+  const marks = titles.map((title) => createHash('md5').update(title).digest('hex'));
   const { rows } = await sql<KnownSource>`
     select s.incident_id, s.identity, s.import_id, s.path, s.content_hash, s.items, i.occurred_at
     from sources s join incidents i on i.workspace_id = s.workspace_id and i.id = s.incident_id
     where s.workspace_id = ${workspaceId} and (
-      s.identity = any(${identities}) or s.content_hash = any(${hashes}) or s.path = any(${paths})
-      or substring(s.path from '[^/]*$') = any(${fileNames})
+      s.identity = any(${identities}) or s.content_hash = any(${hashes}) or s.path = any(${wholePaths})
+      or (s.path = any(${paths}) and md5(s.items[1]) = any(${marks}))
+      or (substring(s.path from '[^/]*$') = any(${fileNames}) and md5(s.items[1]) = any(${marks}))
     ) order by s.incident_id`.execute(trx);
   return rows;
 }

@@ -1,0 +1,49 @@
+import { recordInWords } from '@pawl/domain/controls/prune';
+import { controlItems, watched } from '../controls/control-item.ts';
+import { teamBook } from '../controls/teams-by-name.ts';
+import type { ControlRecord } from '../ports/control-records.ts';
+import type { PruneAnswerRecord } from '../ports/prune-records.ts';
+import type { Reading } from '../ports/work.ts';
+import { knownClasses } from '../recurrence/known-classes.ts';
+
+/** Each answer with its control: story and cost first, then what its record says. A fixed number of queries. */
+export async function pruneItems(read: Reading, answers: readonly PruneAnswerRecord[]) {
+  const ids = answers.map(({ controlId }) => controlId);
+  if (ids.length === 0) return [];
+  const records = new Map((await read.many('controls', { id: { in: ids } })).map((control) => [control.id, control]));
+  const teams = teamBook(await read.many('teams', {}));
+  const listed = watched(
+    await read.queries.listedControls({ ids }),
+    await read.queries.listedPlaces(ids),
+    teams,
+    read.now,
+  );
+  const views = new Map((await controlItems(read, listed)).map((item) => [item.id, item]));
+  const again = await recurrencesSince(read, [...records.values()]);
+  return answers.flatMap((answer) => {
+    const [record, control] = [records.get(answer.controlId), views.get(answer.controlId)];
+    if (!record || !control) return [];
+    const recurrences = again.get(record.id) ?? 0;
+    const { story, advice, home } = record;
+    const { id, verdict, why, version } = answer;
+    const said = recordInWords({ fires: control.fires, recurrences });
+    return [{ id, control, story, advice, home, record: said, recurrences, verdict, why, version }];
+  });
+}
+export type PruneItemView = Awaited<ReturnType<typeof pruneItems>>[number];
+
+/** Incidents of each control's class that began after it was registered. */
+async function recurrencesSince(
+  read: Reading,
+  controls: readonly ControlRecord[],
+): Promise<ReadonlyMap<string, number>> {
+  const classes = new Map(
+    (await knownClasses(read)).flatMap((group) => group.map((member) => [member.id, group] as const)),
+  );
+  return new Map(
+    controls.map(({ id, incidentId, createdAt }) => {
+      const group = classes.get(incidentId ?? '') ?? [];
+      return [id, group.filter((member) => member.id !== incidentId && member.at > createdAt.getTime()).length];
+    }),
+  );
+}
