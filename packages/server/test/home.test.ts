@@ -224,7 +224,7 @@ it('stays quick and counts right with ten thousand incidents', async () => {
   ).id;
   // Fifty thousand audit entries are not what is measured here.
   for (const table of ['incidents', 'candidates'])
-    await sql`alter table ${sql.table(table)} disable trigger audit`.execute(db);
+    await sql`alter table ${sql.table(table)} disable trigger audit_inserts`.execute(db);
   await sql`insert into incidents (workspace_id, id, number, title, status, occurred_at, declared_at, origin, created_at)
     select ${big.workspaceId}, gen_random_uuid(), 1000 + n, 'Incident ' || n, 'closed', '2016-01-01'::timestamptz + n * interval '8 hours', now(), 'story', now()
     from generate_series(1, 10000) n`.execute(db);
