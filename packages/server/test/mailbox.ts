@@ -44,13 +44,16 @@ export async function openMailbox(): Promise<Mailbox> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const accept = async (): Promise<void> => {
-          await mailbox.onLetter(to);
+          try {
+            await mailbox.onLetter(to);
+          } catch (error) {
+            done(error as Error);
+            return;
+          }
           received.push({ to, ...read(Buffer.concat(chunks).toString('utf8')) });
+          done();
         };
-        accept().then(
-          () => done(),
-          (error: Error) => done(error),
-        );
+        void accept();
       });
     },
   });

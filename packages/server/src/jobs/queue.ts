@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import pg from 'pg';
 import PgBoss from 'pg-boss';
 import { jobNames, type JobName } from '../app/ports/jobs.ts';
 import type { Enqueue } from '../store/unit-of-work.ts';
@@ -44,13 +45,14 @@ export function jobQueue(url: string, onError: (error: Error) => void): JobQueue
       };
       for (const job of jobs) await boss.send(job, {}, { db: { executeSql } });
     },
-    async prepare() {
-      await boss.start();
-      for (const job of jobNames) {
-        await boss.createQueue(job, { name: job, policy: 'standard' });
-        await boss.schedule(job, rhythm[job], {}, { tz: 'UTC' });
-      }
-    },
+    prepare: () =>
+      oneAtATime(url, async () => {
+        await boss.start();
+        for (const job of jobNames) {
+          await boss.createQueue(job, { name: job, policy: 'standard' });
+          await boss.schedule(job, rhythm[job], {}, { tz: 'UTC' });
+        }
+      }),
     async work(handlers) {
       for (const job of jobNames) {
         await boss.work(job, { pollingIntervalSeconds: 1, batchSize: 1 }, () => handlers[job]());
@@ -60,4 +62,21 @@ export function jobQueue(url: string, onError: (error: Error) => void): JobQueue
     },
     close: () => boss.stop({ graceful: true, wait: true, timeout: 5_000 }),
   };
+}
+
+/** Ours among the advisory locks of this database. */
+const lock = 7295_0007;
+
+/** Three servers that made their queues at once ended in a deadlock (each queue is a table of its own): one makes them after the other. */
+async function oneAtATime(url: string, use: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'pawl-jobs' });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [lock]);
+    await use();
+  } finally {
+    // The lock ends with its connection.
+    await client.end();
+  }
 }
