@@ -37,6 +37,8 @@ export function matchAt(
         return now === 0 ? step(index + 1, now) : -1;
       case 'end':
         return !token || token.pause ? step(index + 1, now) : -1;
+      case 'last':
+        return !token ? step(index + 1, now) : -1;
       case 'colon':
         return token?.pause && (token.word === ':' || token.word === '-') ? step(index + 1, now + 1) : -1;
       case 'open':

@@ -7,7 +7,8 @@ import type { Forms } from './forms.ts';
  *   ~forget         the verb in any form                  ~test:ing, ~test:past, ~test:done   in that form
  *   @person         one of a class of words or phrases    name?   may be missing      _   any one word
  *   ..3             up to three words, within the thought ,..3    also over commas
- *   ^  $            first word; end of the thought        !a|b    and the next word is none of these
+ *   ^  $  $$        first word; end of the thought, of the sentence
+ *   !a|b            and the next word is none of these
  *   <a|b            the word before is one of these       <!a|b   is none of these
  *   [ … ]           what is marked; else all of it        {rest}  to the end of the thought, for the rewrite
  *   :               a colon or dash
@@ -21,11 +22,12 @@ export type Element =
     }
   | { readonly type: 'gap'; readonly most: number; readonly overCommas: boolean }
   | { readonly type: 'next' | 'before'; readonly words: ReadonlySet<string>; readonly wanted: boolean }
-  | { readonly type: 'start' | 'end' | 'open' | 'close' | 'rest' | 'colon' | 'any' };
+  | { readonly type: 'start' | 'end' | 'last' | 'open' | 'close' | 'rest' | 'colon' | 'any' };
 
 const signs: Readonly<Record<string, Element>> = {
   '^': { type: 'start' },
   $: { type: 'end' },
+  $$: { type: 'last' },
   '[': { type: 'open' },
   ']': { type: 'close' },
   '{rest}': { type: 'rest' },

@@ -32,7 +32,7 @@ export const characterRule: Rule<'blame'> = {
     '[ ~be:past not thinking ..1 clearly ]',
     '[ @who|they ..1 screwed|messed|fucked|cocked|botched|fouled|stuffed up? ]',
     '[ @who|they ~botch:past|~bungle:past|~fumble:past|~mishandle:past|~mismanage:past|~misconfigure:past|~mistype:past|~misread:past ]',
-    '[ @who|they ~make|~do|committed|commit a|an|the|this|that|some|his|her|their|another|same|no? ..1 mistake|mistakes|blunder|blunders ]',
+    '[ @who|they ~make:past|~do:past|committed a|an|the|this|that|some|his|her|their|another|same|no? ..1 mistake|mistakes|blunder|blunders ]',
     '[ @who|they ~make:past a|an|the|some? ..1 error|errors|typo ]',
     '[ @who|they should|must ..1 know|known better ]',
     '[ @who knew better ]',

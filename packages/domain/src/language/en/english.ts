@@ -9,13 +9,13 @@ import { nameRules } from './names.ts';
 import { ambiguousNames, firstNames, notNames, persons, roles } from './people.ts';
 import { baseOf, forms } from './verbs.ts';
 import { vigilanceRules } from './vigilance.ts';
-import { asked } from './wish-words.ts';
+import { asked, others } from './wish-words.ts';
 
 const words = {
   code: 'en',
   forms,
   baseOf,
-  classes: { person: persons, role: roles, asked },
+  classes: { person: persons, role: roles, asked, others },
   firstNames,
   notNames,
   ambiguousNames,

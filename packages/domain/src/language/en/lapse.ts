@@ -3,7 +3,7 @@ import { machines } from './mechanisms.ts';
 
 /** What people are told they should have done. Of a machine the same words are a fact about it. */
 const diligent =
-  'check verify test notice review look think consider ask tell inform notify communicate follow escalate realize realise understand know catch spot see validate confirm document anticipate plan coordinate pay inspect question read recognize recognise identify report announce investigate listen care learn mention warn acknowledge involve consult bother foresee prepare monitor discuss double'.split(
+  'check verify test review look ask tell inform notify communicate follow escalate validate confirm document plan coordinate pay inspect question read report announce investigate listen care mention warn acknowledge involve consult bother prepare monitor discuss double think'.split(
     ' ',
   );
 const inForm = (form: string): string => diligent.map((verb) => `~${verb}:${form}`).join('|');
@@ -17,7 +17,7 @@ const byHand =
 
 /** A "failed to" of a team, a support or an operator may be its machines': no lapse of a person. */
 const machineVerbs =
-  'start|restart|boot|load|connect|reconnect|reconcile|schedule|sync|resolve|bind|authenticate|compile|build|parse|render|reach|converge|elect|allocate|initialise|initialize|mount|rotate|scale|log|access|open|reproduce|find|get';
+  'start|restart|boot|load|connect|reconnect|reconcile|schedule|sync|resolve|bind|authenticate|compile|build|parse|render|serve|service|process|deliver|return|receive|reach|converge|elect|allocate|initialise|initialize|mount|rotate|scale|log|access|open|reproduce|find|get';
 
 /** "We should have an alert" speaks of what is wanted; "the reviewer should have seen" of what somebody did not do. */
 const noParticiple =
@@ -38,7 +38,7 @@ const undone = lapse(
   ['nothing in the path of the work made it necessary to {rest:base}'],
   [
     `[ @who ~fail to !${machineVerbs} {rest} _ ]`,
-    `[ they ~fail to {rest} ${inForm('base')} ]`,
+    `[ they ~fail to {rest} ${inForm('base')}|notice|see|realise|realize|understand|catch|spot|consider|recognise|recognize ]`,
     '[ @who ~fail at|in {rest} _ ]',
     '[ @who|they ~forget to {rest} _ ]',
     '^ [ forgot to {rest} _ ]',
@@ -57,8 +57,10 @@ const undone = lapse(
     '[ nobody|@person bothered to {rest} _ ]',
     '[ no one bothered to {rest} _ ]',
     '[ @who|they ~be:past supposed to {rest} _ ]',
-    `[ @who|they did|has|had not ..1 {rest} ${inForm('base')} ]`,
-    `[ @who|they has|have|had not ..1 {rest} ${inForm('done')} ]`,
+    `[ @who|they did not ..1 {rest} ${inForm('base')} ]`,
+    `[ @others has|have|had not ..1 {rest} ${inForm('done')} ]`,
+    `[ @who|they had not ..1 {rest} ${inForm('done')} ]`,
+    '[ reviewer|reviewers|approver|approvers|author|authors|developer|developers|engineer|engineers|operator|operators|qa|call did not ..1 {rest} notice|catch|spot|see|realise|realize|know|understand|recognise|recognize|anticipate|identify ]',
     `[ @who ..1 never {rest} ${inForm('past')} ]`,
   ],
 );
@@ -82,7 +84,7 @@ const passive = lapse(
     '[ despite ..1 reviews|review by ..4 ]',
     '[ @who|they|author|authors ~skip|~bypass ..3 review|checklist|tests|test|canary|step|steps|process|checks|verification|approval ]',
     '[ skipped ..2 review|checklist|canary|process|verification|approval ]',
-    '[ @who did|do|does|has|have|had not do|done|care ]',
+    '[ @others did not care ]',
     '[ @who was|were supposed to ..6 but|and did|had not ]',
     'did not ,..6 [ but should have ] $',
     '@shape|@who did not ,..6 [ but should have ] $',

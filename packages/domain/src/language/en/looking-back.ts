@@ -14,7 +14,7 @@ const counterfactual = (
 });
 
 const better =
-  '~avoid:done|~prevent:done|~mitigate:done|~detect:done|~discover:done|~notice:done|~catch:done|~spot:done|~find:done|~shorten:done|~reduce:done|~limit:done|~save:done|~stop:done|~reveal:done|~help:done|~allow:done|~minimise:done|~minimize:done|~point:done|~raise:done|~show:done|~warn:done|~contain:done|~see:done|~recover:done|~identify:done|~speed:done|~tip:done|~alert:done|~surface:done|~protect:done|~sped:done';
+  '~avoid:done|~prevent:done|~mitigate:done|~detect:done|~discover:done|~notice:done|~catch:done|~spot:done|~find:done|~shorten:done|~reduce:done|~limit:done|~save:done|~stop:done|~reveal:done|~help:done|~allow:done|~minimise:done|~minimize:done|~point:done|~raise:done|~show:done|~warn:done|~contain:done|~recover:done|~identify:done|~speed:done|~tip:done|~alert:done|~surface:done|~protect:done|~sped:done';
 
 export const counterfactualRules: readonly Rule<'counterfactual'>[] = [
   counterfactual(['nothing stopped this before it had this effect'], 'clause', [
@@ -31,14 +31,14 @@ export const counterfactualRules: readonly Rule<'counterfactual'>[] = [
   ]),
   counterfactual(['nothing in the path of the work made that happen'], 'clause', [
     '[ had we|i|they|he|she|you|this|that|it|the|@human ..3 ~be:done|~do:done|_ ] ,..9 would|could|might',
-    '[ if only ]',
+    '[ if only @who|the|it|this|there|that|they ]',
     '[ if ..6 had ] ,..9 would|could|might have|not',
     'would|could|might not? have ..8 [ if|unless ..6 had ]',
     '[ were there|we|it|the ..6 ] would|could|might',
     '[ if ..7 would|could|might not? have ]',
     '[ if we|they|it|i did ..1 ] would|could',
     '[ if ..8 ] would|could|might have|not',
-    '[ might have|be ..2 able to ]',
+    '[ might|could have ..1 been able to ]',
   ]),
 ];
 
@@ -70,9 +70,9 @@ export const hindsightRules: readonly Rule<'hindsight'>[] = [
     reach: 'clause',
     rewrites: ['at the time this was one sign among many'],
     patterns: [
-      '[ ~be:past ..1 obvious|clear|plain|evident|predictable|foreseeable|inevitable ] that|from|to|in|prior|before|all|enough|how|why !us',
-      '[ ~be:past|~be|is|are ..1 obvious|predictable|foreseeable|inevitable ] $',
-      '[ ~be|is|was|were ..1 obvious once|when|if|in|prior|for ]',
+      '[ ~be:past so|quite|very|pretty|already|always|fairly|perfectly|painfully|all|rather? obvious|clear|plain|evident|predictable|foreseeable|inevitable ] that|from|to|in|prior|before|all|enough|how|why !us',
+      '[ ~be so|quite|very|pretty|already|always|fairly|perfectly|painfully|rather? obvious|predictable|foreseeable|inevitable ] $',
+      '[ ~be so|quite|very|pretty|perfectly|painfully? obvious once|when|if|prior|for ]',
       '[ should ..1 have been obvious|clear|seen|foreseen|expected|predictable|evident ]',
       '[ clear from the start|beginning|outset ]',
       '[ clearly ..1 should have ]',
@@ -89,7 +89,7 @@ export const hindsightRules: readonly Rule<'hindsight'>[] = [
       '[ waiting|asking to happen ]',
       '[ accident|disaster waiting ]',
       '[ notice|see|miss the obvious ]',
-      '[ easy to ..1 notice|see|spot|avoid|predict|foresee ]',
+      '[ ~be:past easy to ..1 notice|see|spot|avoid|predict|foresee ]',
       '[ hard to miss ]',
       '[ in plain sight ]',
       '[ ~be:past no surprise ]',

@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts';
 
 const why = "A person's name as the cause makes the next honest account less likely; the role is enough.";
 const broke =
-  'broke|crashed|killed|wiped|nuked|destroyed|ruined|botched|bricked|screwed|messed|borked|sank|hosed|tanked|corrupted|trashed|melted|toasted|fried|broken|breaks|brick|kills|crashes';
+  'broke|crashed|killed|wiped|nuked|destroyed|ruined|botched|bricked|screwed|messed|borked|sank|hosed|tanked|corrupted|trashed|melted|toasted|fried';
 
 const named = (
   about: string,
@@ -19,8 +19,9 @@ export const nameRules: readonly Rule<'name_as_cause'>[] = [
     ['a change'],
     [
       `[ @name|@shape ] has|have|also|again|just|accidentally? ${broke} !by|out|from`,
+    '[ @name ] breaks|kills|crashes the|our|prod|production|everything',
       '[ @name ] has|also|just|again? ~take:past|~bring:past|~tear:past|takes|brings _ down',
-      '[ @name ] has|also|just|again? ~take:past|~bring:past|took|takes down',
+      '[ @name ] has|also|just|again? ~take:past|~bring:past|took|takes down the|our|prod|production|everything|all|this',
       '[ @name ] has|also|just|again? ~take:past|~bring:past|took|takes the ..2 down|offline',
       '[ @name ] has|just|also? ~cause:past|~trigger:past|introduced the|this|that|an|a ..2 outage|incident|bug|failure|problem|regression|loss',
       '[ @name ] ~be|is|was|were ..1 responsible|guilty',
@@ -63,8 +64,7 @@ export const nameRules: readonly Rule<'name_as_cause'>[] = [
       'cause|reason|culprit|responsible ..2 is|was [ @name ]',
       "due to [ @name ] !inc|corp|'s",
       "because of [ @name ] !'s|deploying|running|pushing|merging",
-      'thanks to [ @name ] $',
-      '[ @name ] is|was the ..1 cause|reason|culprit|problem',
+        '[ @name ] is|was the ..1 cause|reason|culprit|problem',
       '~blame [ @name ]',
       'broken|caused by : [ @name ]',
     ],
