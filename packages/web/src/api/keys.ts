@@ -23,6 +23,9 @@ export const keys = {
   drift: ['drift'],
   controls: ['controls'],
   control: (key: string) => ['controls', key],
+  adherence: (key: string) => ['controls', key, 'adherence'],
+  prunes: ['prunes'],
+  prune: (id: string) => ['prunes', id],
   recurrence: ['recurrence'],
   quarter: (quarter: string) => ['recurrence', quarter],
 } as const;

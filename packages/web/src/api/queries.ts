@@ -68,6 +68,18 @@ export const controlQuery = (api: Client, key: string) =>
     queryFn: ({ signal }) => api.readControl({ params: { key }, signal }),
   });
 
+export const adherenceQuery = (api: Client, key: string) =>
+  queryOptions({
+    queryKey: keys.adherence(key),
+    queryFn: ({ signal }) => api.readAdherence({ params: { key }, signal }),
+  });
+
+export const prunesQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.prunes, queryFn: ({ signal }) => api.listPrunes({ signal }) });
+
+export const pruneQuery = (api: Client, id: string) =>
+  queryOptions({ queryKey: keys.prune(id), queryFn: ({ signal }) => api.readPrune({ params: { id }, signal }) });
+
 export const recurrenceQuery = (api: Client) =>
   queryOptions({ queryKey: keys.recurrence, queryFn: ({ signal }) => api.readRecurrence({ query: {}, signal }) });
 

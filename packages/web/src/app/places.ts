@@ -5,6 +5,7 @@ export const places = [
   { to: '/declare', name: 'Declare', letter: 'd', answers: 'Have we been here before?' },
   { to: '/drift', name: 'Waiting', letter: 'v', answers: 'What waits for a decision' },
   { to: '/controls', name: 'Controls', letter: 'c', answers: 'What guards us, is it alive, what does it cost' },
+  { to: '/prune', name: 'Prune', letter: 'p', answers: 'Would we reinstate it today?' },
   { to: '/recurrence', name: 'Recurrence', letter: 'r', answers: 'Is the same thing happening to us?' },
   { to: '/import', name: 'Import', letter: 'i', answers: 'Bring the writeups you have' },
   { to: '/workspace', name: 'Workspace', letter: 'w', answers: 'People, teams, services, cycles' },

@@ -7,6 +7,8 @@ import {
   driftQuery,
   homeQuery,
   peopleQuery,
+  pruneQuery,
+  prunesQuery,
   quarterQuery,
   reconveneQuery,
   receiptQuery,
@@ -82,6 +84,24 @@ const control = createRoute({
   component: lazyRouteComponent(() => import('../features/controls/control-page.tsx'), 'ControlPage'),
   loader: ({ context, params }) => void context.queries.prefetchQuery(controlQuery(context.api, params.key)),
 });
+const attest = createRoute({
+  getParentRoute: () => inside,
+  path: '/controls/$key/attest',
+  component: lazyRouteComponent(() => import('../features/controls/attest-page.tsx'), 'AttestPage'),
+  loader: ({ context, params }) => void context.queries.prefetchQuery(controlQuery(context.api, params.key)),
+});
+const prunes = createRoute({
+  getParentRoute: () => inside,
+  path: '/prune',
+  component: lazyRouteComponent(() => import('../features/prune/prunes-page.tsx'), 'PrunesPage'),
+  loader: ({ context }) => void context.queries.prefetchQuery(prunesQuery(context.api)),
+});
+const prune = createRoute({
+  getParentRoute: () => inside,
+  path: '/prune/$id',
+  component: lazyRouteComponent(() => import('../features/prune/prune-page.tsx'), 'PrunePage'),
+  loader: ({ context, params }) => void context.queries.prefetchQuery(pruneQuery(context.api, params.id)),
+});
 const recurrence = createRoute({
   getParentRoute: () => inside,
   path: '/recurrence',
@@ -156,6 +176,9 @@ const tree = root.addChildren([
     drift,
     controls,
     control,
+    attest,
+    prunes,
+    prune,
     recurrence,
     quarter,
     imports,

@@ -14,6 +14,11 @@ export function KeyLink({ incident }: { readonly incident: string }) {
   );
 }
 
+/** Any other key: CTL-7, DEC-3. */
+export const KeyBadge = ({ children }: { readonly children: string }) => (
+  <span className="numbers font-mono text-xs whitespace-nowrap text-soft">{children}</span>
+);
+
 /** The key with a press to copy its permanent link. */
 export function KeyCopy({ incident }: { readonly incident: string }) {
   return (

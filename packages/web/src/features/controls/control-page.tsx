@@ -15,6 +15,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { dayWords } from '../../ui/time-words.ts';
 import { TroubleNote } from '../../ui/trouble-note.tsx';
 import { rungWords, spaced } from '../../ui/words.ts';
+import { Adherence } from './adherence.tsx';
 import { DecideControl } from './decide-control.tsx';
 import { Decisions } from './decisions.tsx';
 import { EditControl } from './edit-control.tsx';
@@ -76,6 +77,7 @@ function Shown({ control }: { readonly control: Answer<'readControl'> }) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid content-start gap-10">
           <Story control={control} />
+          {attested.has(control.kind) && <Adherence control={control.key} />}
           <Fires control={control} />
           {control.places.length > 0 && <Places places={control.places} />}
           <Decisions decisions={control.decisions} />
@@ -88,6 +90,9 @@ function Shown({ control }: { readonly control: Answer<'readControl'> }) {
     </Page>
   );
 }
+
+/** What people follow by hand, and say whether they did. */
+const attested: ReadonlySet<string> = new Set(['checklist', 'runbook']);
 
 const Story = ({ control }: { readonly control: Answer<'readControl'> }) => (
   <Section title="Why it is there">

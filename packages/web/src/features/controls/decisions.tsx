@@ -1,6 +1,7 @@
 import type { Answer } from '../../api/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/page.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { dayWords } from '../../ui/time-words.ts';
 
 type Decision = Answer<'readControl'>['decisions'][number];
@@ -41,14 +42,6 @@ export const Decisions = ({ decisions }: { readonly decisions: readonly Decision
 export function DecisionFile({ decision }: { readonly decision: Decision }) {
   const { file, path } = decision;
   if (file === null || path === null) return null;
-  const download = () => {
-    const url = URL.createObjectURL(new Blob([file], { type: 'application/yaml' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = path.slice(path.lastIndexOf('/') + 1);
-    link.click();
-    URL.revokeObjectURL(url);
-  };
   return (
     <details className="text-soft">
       <summary className="cursor-pointer text-xs">The file the guard accepts, once</summary>
@@ -59,7 +52,7 @@ export function DecisionFile({ decision }: { readonly decision: Decision }) {
         <pre className="max-w-full overflow-x-auto rounded border border-line bg-sunken p-3 font-mono text-xs">
           {file}
         </pre>
-        <Button onClick={download}>Download it</Button>
+        <Button onClick={() => saveFile(path.slice(path.lastIndexOf('/') + 1), file)}>Download it</Button>
       </div>
     </details>
   );
