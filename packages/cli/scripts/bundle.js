@@ -70,7 +70,7 @@ async function write(input, where, define = {}) {
       ...(where.dir !== undefined && {
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
-        advancedChunks: { groups: [{ name: 'checking', test: (id) => CHECKING.test(id.replaceAll('\\', '/')) }] },
+        codeSplitting: { groups: [{ name: 'checking', test: (id) => CHECKING.test(id.replaceAll('\\', '/')) }] },
       }),
     });
     return output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));

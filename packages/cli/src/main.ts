@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { registerArchiveCommands } from './archive/register.ts';
 import type { ExitCode } from './exit.ts';
 import { registerGateCommands } from './gate/register.ts';
+import { registerLanguageCommand } from './language/register.ts';
 import { terminal as newTerminal, type Terminal } from './terminal.ts';
 import { build } from './version.ts';
 
@@ -21,6 +22,7 @@ export async function main(
     });
   registerGateCommands(program);
   registerArchiveCommands(program, terminal);
+  registerLanguageCommand(program, terminal);
   process.exitCode = 0;
   try {
     await program.parseAsync(argv, { from: 'user' });

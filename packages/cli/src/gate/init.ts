@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ExitCode } from '@pawl/gate/check';
 import { findRepository } from '@pawl/gate/git/repository';
 import { git } from '@pawl/gate/git/run-git';
-import { repositoryName } from '@pawl/gate/heartbeat';
 import { printable } from '@pawl/gate/report/style';
 import { stringify } from 'yaml';
 import { version } from '../version.ts';
 import type { Io } from './io.ts';
-import { plugs } from './plug-in.ts';
+import { addToYaml } from './plug-in/add-to-yaml.ts';
+import type { Plug } from './plug-in/plug.ts';
+import { plugs } from './plug-in/plugs.ts';
 
 export interface InitOptions {
   readonly yes?: boolean;
@@ -16,7 +17,9 @@ export interface InitOptions {
   readonly publicKey?: string;
 }
 
-/** `pawl init`: writes `.pawl/` and the step that runs it. Writes over nothing; 0 when all is there. */
+const CONFIG = '.pawl/pawl.yml';
+
+/** `pawl init`: writes `.pawl/` and the step that runs it. Writes over nothing; 0 when all is there, 2 when something is left to do by hand. */
 export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
   const repository = findRepository(io.cwd);
   if (repository === undefined) {
@@ -24,58 +27,81 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
     return 2;
   }
   const { root } = repository;
-  const remote = git(root, ['config', '--get', 'remote.origin.url']).stdout.toString().trim();
-  const chosen = [];
-  for (const plug of plugs(root, version, remote)) {
-    if (options.yes === true || (await agrees(io, `Let ${plug.what} run the gate (${plug.path})? [Y/n] `)))
-      chosen.push(plug);
+  const said = (...args: string[]): string => git(root, args).stdout.toString().trim();
+  const branch = said('symbolic-ref', '--quiet', '--short', 'HEAD');
+  const remote = said('config', '--get', 'remote.origin.url');
+  const chosen: Plug[] = [];
+  for (const plug of plugs(root, { version, remote, branch })) {
+    const asked = plug.action.kind === 'write' && options.yes !== true;
+    if (!asked || (await agrees(io, `Let ${plug.what} run the gate (${plug.path})? [Y/n] `))) chosen.push(plug);
   }
-  const write = (path: string, content: string): void => {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), content);
-    io.out(`wrote ${path}\n`);
-  };
-  for (const { path, content } of chosen) write(path, content);
-  if (existsSync(join(root, '.pawl/pawl.yml'))) io.out('.pawl/pawl.yml is already there\n');
-  else {
-    const ci = chosen.filter((plug) => plug.ci).map(({ path }) => path);
-    const branch = git(root, ['symbolic-ref', '--quiet', '--short', 'HEAD']).stdout.toString().trim();
-    const server = options.server?.replace(/\/+$/, '');
-    const publicKey = options.publicKey ?? (await keyOf(server, io));
-    const name = repositoryName(root, io.env);
-    const short = /[/:]([^/:]+\/[^/:]+)$/.exec(name)?.[1] ?? name;
-    const config = {
-      ...(server !== undefined && { server }),
-      // A signed decision counts in the repository it names.
-      ...(server !== undefined && short !== '' && { repository: short }),
-      ...(publicKey !== undefined && { public_key: publicKey }),
-      ...(ci.length > 0 && { ci }),
-      ...(branch !== '' && { defaults: { branch } }),
-    };
-    write('.pawl/pawl.yml', Object.keys(config).length === 0 ? '{}\n' : stringify(config));
-  }
-  mkdirSync(join(root, '.pawl/controls'), { recursive: true });
-  mkdirSync(join(root, '.pawl/decisions'), { recursive: true });
+  const done = chosen.map((plug) => plugIn(plug, root, io));
+  const ci = chosen.filter((plug, index) => plug.ci && done[index] === true).map(({ path }) => path);
+  const configured = configure(root, io, ci, {
+    ...(options.server !== undefined && { server: options.server }),
+    ...(options.publicKey !== undefined && { public_key: options.publicKey }),
+    ...(branch !== '' && { defaults: { branch } }),
+  });
+  for (const name of ['controls', 'decisions']) mkdirSync(join(root, '.pawl', name), { recursive: true });
   io.out(
     '\nNext: `pawl new` writes the first control. Until there is one, `pawl check` says that it has nothing to judge.\n',
   );
-  return 0;
+  return done.every(Boolean) && configured ? 0 : 2;
 }
 
-/** The key that the server signs with, so that only its decisions count here. */
-async function keyOf(server: string | undefined, io: Io): Promise<string | undefined> {
-  if (server === undefined) return undefined;
-  const later = `put it into .pawl/pawl.yml as public_key, from ${server}/api/gate/key`;
-  if ((io.env['PAWL_TOKEN'] ?? '') === '') {
-    io.out(`The server's key was not fetched, since PAWL_TOKEN is not set: ${later}\n`);
-    return undefined;
+/** @returns whether the place runs the gate now */
+function plugIn({ what, path, action }: Plug, root: string, io: Io): boolean {
+  switch (action.kind) {
+    case 'there':
+      io.out(`${printable(path)} runs pawl already (${what})\n`);
+      return true;
+    case 'write':
+      write(root, path, action.content);
+      io.out(`${action.added ? 'added pawl to' : 'wrote'} ${path} (${what})\n`);
+      return true;
+    case 'by-hand': {
+      const put = action.snippet === '' ? '' : ` Put this into it:\n\n${indented(action.snippet)}`;
+      io.err(`${printable(path)} was left as it is (${what}): ${printable(action.why)}.${put}\n`);
+      return false;
+    }
   }
-  const { fetchGateKey } = await import('./server.ts');
-  const fetched = await fetchGateKey(server, io);
-  if (fetched.ok) return fetched.publicKey;
-  io.err(`pawl: the server's key was not fetched (${printable(fetched.why)}): ${later}\n`);
-  return undefined;
 }
+
+/** The settings, written where there are none; the places of CI are added to those that are there. */
+function configure(root: string, io: Io, ci: readonly string[], first: object): boolean {
+  if (!existsSync(join(root, CONFIG))) {
+    const config = { ...first, ...(ci.length > 0 && { ci }) };
+    write(root, CONFIG, Object.keys(config).length === 0 ? '{}\n' : stringify(config));
+    io.out(`wrote ${CONFIG}\n`);
+    return true;
+  }
+  const before = readFileSync(join(root, CONFIG), 'utf8');
+  const missing = ci.filter((path) => !before.includes(path));
+  if (missing.length === 0) {
+    io.out(`${CONFIG} is already there\n`);
+    return true;
+  }
+  const added = addToYaml(before, ['ci'], missing);
+  if (!added.ok) {
+    io.err(`${CONFIG} was left as it is: ${added.why}. Put this into it:\n\n${indented(stringify({ ci: missing }))}\n`);
+    return false;
+  }
+  write(root, CONFIG, added.text);
+  io.out(`added ${missing.join(', ')} to ${CONFIG}\n`);
+  return true;
+}
+
+function write(root: string, path: string, content: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), content);
+}
+
+const indented = (text: string): string =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => (line === '' ? '\n' : `    ${line}\n`))
+    .join('');
 
 async function agrees(io: Io, question: string): Promise<boolean> {
   const answer = await io.ask?.(question);

@@ -77,7 +77,7 @@ test('the fix becomes a control, blocks the next job, and cannot leave quietly',
 
   expect(await init({ yes: true }, io)).toBe(0);
   expect(said).toMatch(
-    /wrote \.github\/workflows\/pawl\.yml\nwrote \.gitlab-ci\.yml\nwrote \.pre-commit-config\.yaml\nwrote lefthook\.yml\nwrote \.pawl\/pawl\.yml/,
+    /wrote \.github\/workflows\/pawl\.yml.*\nadded pawl to \.gitlab-ci\.yml.*\nadded pawl to \.pre-commit-config\.yaml.*\nadded pawl to lefthook\.yml.*\nwrote \.pawl\/pawl\.yml/,
   );
   expect(await check({}, io)).toBe(2);
   expect(said).toContain('there are no controls here');

@@ -74,7 +74,7 @@ export function settlementRepository(folder: string, surroundings: Env) {
     },
     /** `pawl …` as somebody types it. */
     pawl: (args: readonly string[], env: Env = {}) => run(process.execPath, [cli, ...args], env),
-    /** Every step of the workflow that `pawl init` wrote, as GitHub would run it for this event; ends with the first that fails. */
+    /** Every step of the workflow that `pawl init` wrote, as GitHub would run it for this event; after one that fails only those that ask for it. */
     ci: async (event: 'push' | 'pull_request', env: Env): Promise<Ran> => {
       const workflow = parse(repository.read('.github/workflows/pawl.yml')) as Workflow;
       const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
@@ -91,15 +91,16 @@ export function settlementRepository(folder: string, surroundings: Env) {
       let all: Ran = { code: 0, out: '', err: '', milliseconds: 0 };
       for (const step of steps) {
         if (step.run === undefined) continue;
-        if (step.if !== undefined && step.if !== `github.event_name == '${event}'`) continue;
+        const when = step.if?.replace(/^\$\{\{ !cancelled\(\) && (.+) \}\}$/, '$1');
+        if (when !== undefined && when !== `github.event_name == '${event}'`) continue;
+        if (all.code !== 0 && when === step.if) continue;
         const ran = await run('bash', ['-e', '-c', step.run], { ...env, ...github });
         all = {
-          code: ran.code,
+          code: all.code === 0 ? ran.code : all.code,
           out: all.out + ran.out,
           err: all.err + ran.err,
           milliseconds: all.milliseconds + ran.milliseconds,
         };
-        if (ran.code !== 0) break;
       }
       return all;
     },
