@@ -8,6 +8,7 @@ import type { ControlResult, Finding } from './evaluate/finding.ts';
 import { knownGate } from './evaluate/remembered-gate.ts';
 import type { Changed } from './git/changed-files.ts';
 import { changedFiles, stagedFiles } from './git/changed-files.ts';
+import { commitTree } from './git/commit-tree.ts';
 import { gateTreeOnDisk } from './git/gate-tree.ts';
 import type { Repository } from './git/repository.ts';
 import { findRepository, missingHistory, plainRepository, resolveCommit } from './git/repository.ts';
@@ -151,7 +152,6 @@ function startListing(root: string, { scope, base }: CheckOptions): Listing {
 async function listStaged(root: string): Promise<{ readonly tree: Tree; readonly changed: Changed }> {
   const staged = stagedTree(root);
   if ('problem' in staged) return { tree: gateTreeOnDisk(root), changed: { ok: false, problem: staged.problem } };
-  const { commitTree } = await import('./git/commit-tree.ts');
   return { tree: commitTree(root, staged.tree), changed: await stagedFiles(root) };
 }
 
@@ -177,10 +177,7 @@ async function fingerprintsAt(
   if (ref === undefined) return 'its command did not run: say with --base REF which commit to compare it with';
   const commit = resolveCommit(repository.root, ref);
   if (commit === undefined) return missingHistory(repository, ref);
-  const [{ loadGate }, { commitTree }] = await Promise.all([
-    import('./control/load-controls.ts'),
-    import('./git/commit-tree.ts'),
-  ]);
+  const { loadGate } = await import('./control/load-controls.ts');
   const gate = loadGate(commitTree(repository.root, commit));
   return new Map(gate.controls.map(({ id, fingerprint }) => [id, fingerprint]));
 }

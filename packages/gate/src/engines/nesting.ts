@@ -13,7 +13,7 @@ export function nestingBound(text: string, tags: boolean): number {
   return brackets + keywords + widestIndent(text) / 2 + (tags ? tagBound(text) : 0);
 }
 
-const KEYWORDS = /\b(?:else?|el[s]?if|then|do|begin|case|def|class|module)\b/g;
+const KEYWORDS = /\b(?:if|else?|els?if|then|do|for|while|until|unless|with|try|begin|case|def|class|module)\b/g;
 
 /** Per open bracket, operators since the last separator at that level; the deepest sum. */
 function bracketBound(text: string): number {
@@ -37,17 +37,20 @@ function bracketBound(text: string): number {
       if (last === WORD) last = BLANK;
       continue;
     }
-    if (lineEnded && kind !== OPERATOR) restart();
+    // `a[0][0]` and `f()()` go on, on the next line too.
+    const goesOn = kind === OPEN && last === CLOSE;
+    if (lineEnded && kind !== OPERATOR && !goesOn) restart();
     lineEnded = false;
     if (kind === WORD) {
       if (last !== WORD) words += 1;
       if (words > mostWords) mostWords = words;
     } else {
       words = 0;
-      if (kind === OPERATOR) {
+      if (kind === OPERATOR || goesOn) {
         chains[chains.length - 1] = (chains.at(-1) ?? 0) + 1;
         sum += 1;
-      } else if (kind === OPEN) chains.push(0);
+      }
+      if (kind === OPEN) chains.push(0);
       else if (kind === CLOSE && chains.length > 1) sum -= chains.pop() ?? 0;
       else if (kind === SEPARATOR) restart();
       if (sum + chains.length > deepest) deepest = sum + chains.length;
@@ -90,7 +93,7 @@ const NEWLINE = 10;
 const KINDS = new Uint8Array(128);
 for (const [kind, letters] of [
   [BLANK, ' \t\n\r\f\v'],
-  [OPERATOR, '!%&*+-./:<=>?^|~@\\'],
+  [OPERATOR, '!%&*+-./:<=>?^|~@`\\'],
   [OPEN, '([{'],
   [CLOSE, ')]}'],
   [SEPARATOR, ';,'],

@@ -14,6 +14,7 @@ import { pathTest } from './glob.ts';
 import type { PathTest } from './glob.ts';
 import { knownCoverage } from './remembered-coverage.ts';
 import type { Job, JobResult, Scan, ScanOptions } from './scan.ts';
+import { scan } from './scan.ts';
 import type { Suppression } from './suppressions.ts';
 import { wholeRun } from './whole-run.ts';
 
@@ -90,7 +91,6 @@ function scanRemembered(
   const part = only !== undefined && { only };
   const run = async (kept: Pick<ScanOptions, 'cache' | 'coverage'>): Promise<Scan> => {
     const jobs = await Promise.all(scanning.map((ready) => jobFor(ready, covers)));
-    const { scan } = await import('./scan.ts');
     return scan(tree, jobs, { ...part, ...kept });
   };
   if (cacheDir === undefined) return run({});

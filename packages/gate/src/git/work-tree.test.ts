@@ -52,7 +52,7 @@ test('a conflict is one file', async () => {
   repo.commit({ 'a.ts': 'other' });
   repo.git('checkout', '-q', 'main');
   repo.commit({ 'a.ts': 'main' });
-  expect(() => repo.git('merge', '-q', 'other')).toThrow();
+  expect(() => repo.git('merge', '-q', 'other')).toThrow('merge');
   const tree = await workTree(repo.root);
   expect(tree.entries.map(({ path }) => path)).toEqual(['a.ts', 'b.ts']);
   expect(tree.entries[0]?.blob).toBe('');
