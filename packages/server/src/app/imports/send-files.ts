@@ -7,7 +7,7 @@ import type { IncidentRecord } from '../ports/records.ts';
 import type { Work } from '../ports/work.ts';
 import { putDocuments } from '../recall/put-document.ts';
 import { done, missing, refuse, type Result } from '../refusal.ts';
-import { addIncidents, sourceOf } from './add-incidents.ts';
+import { addIncidents } from './add-incidents.ts';
 import { importView, unreadViews, type ImportView, type UnreadView } from './import-view.ts';
 import { keepUnread } from './keep-unread.ts';
 import { claimOldUrls } from './old-urls.ts';
@@ -81,10 +81,12 @@ async function store(work: Work, importId: string, plans: readonly Planned[]): P
   );
   for (const planned of plans) {
     if (planned.change === 'updated') await updateIncident(work, importId, planned);
-    if (planned.change !== 'unchanged') continue;
-    // The text is the same; it may have moved, and this import has seen it.
-    const { path } = sourceOf(work, importId, planned);
-    await work.set('sources', { incidentId: planned.incidentId }, { path, importId, importedAt: work.now });
+  }
+  // The text is the same; it may have moved, and this import has seen it.
+  const same = plans.filter(({ change }) => change === 'unchanged');
+  for (const [path, of] of groupBy(same, ({ incoming }) => incoming.path)) {
+    const incidentId = { in: of.map((planned) => planned.incidentId) };
+    await work.set('sources', { incidentId }, { path, importId, importedAt: work.now });
   }
   await claimOldUrls(work, plans);
 }

@@ -111,17 +111,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     declare
       omitted text[] := coalesce(tg_argv, '{}');
       about text := case when tg_table_name = 'incidents' then 'id' else 'incident_id' end;
+      written text;
     begin
-      insert into audit_log (workspace_id, at, actor_id, via, action, table_name, change, incident_id, subject_id, before, after)
-      select
-        case when tg_table_name = 'workspaces' then (r.whole ->> 'id')::uuid else (r.whole ->> 'workspace_id')::uuid end,
-        coalesce(nullif(current_setting('pawl.now', true), '')::timestamptz, now()),
-        nullif(current_setting('pawl.actor', true), '')::uuid,
-        coalesce(nullif(current_setting('pawl.via', true), ''), 'sql'),
-        case when tg_table_name = 'participants' and current_setting('pawl.action', true) = 'rate' then 'join'
-          else coalesce(nullif(current_setting('pawl.action', true), ''), 'by-hand') end,
-        tg_table_name, 'insert', (r.whole ->> about)::uuid, (r.whole ->> 'id')::uuid, null, r.whole
-      from (select to_jsonb(n) - omitted as whole from new_rows n) r;
+      -- Only the columns that are kept: to make JSON of a whole original and then to leave it out is most of the work.
+      select string_agg(quote_ident(attname), ', ' order by attnum) into written from pg_attribute
+        where attrelid = tg_relid and attnum > 0 and not attisdropped and attname <> all (omitted);
+      execute format($insert$
+        insert into audit_log (workspace_id, at, actor_id, via, action, table_name, change, incident_id, subject_id, before, after)
+        select
+          case when %1$L = 'workspaces' then (whole ->> 'id')::uuid else (whole ->> 'workspace_id')::uuid end,
+          coalesce(nullif(current_setting('pawl.now', true), '')::timestamptz, now()),
+          nullif(current_setting('pawl.actor', true), '')::uuid,
+          coalesce(nullif(current_setting('pawl.via', true), ''), 'sql'),
+          case when %1$L = 'participants' and current_setting('pawl.action', true) = 'rate' then 'join'
+            else coalesce(nullif(current_setting('pawl.action', true), ''), 'by-hand') end,
+          %1$L, 'insert', (whole ->> %2$L)::uuid, (whole ->> 'id')::uuid, null, whole
+        from (select to_jsonb(kept) as whole from (select %3$s from new_rows) kept) r
+        $insert$, tg_table_name, about, written);
       if coalesce(current_setting('pawl.quiet', true), '') <> 'on' then
         perform pg_notify('pawl_changed', json_build_object(
           'workspace', told.workspace, 'incident', told.incident, 'table', tg_table_name,
