@@ -25,7 +25,8 @@ export function clauseStart(grammar: Grammar, tokens: readonly Token[], at: numb
   const first = Math.max(0, at - reach);
   for (let before = at - 1; before >= first; before -= 1) {
     const { word, pause } = tokens[before]!;
-    if (pause || grammar.conjunctions.has(word)) return before + 1;
+    // "That was careless": at the front "that" is a pronoun.
+    if (pause || (grammar.conjunctions.has(word) && !(before === 0 && word === 'that'))) return before + 1;
   }
   return first;
 }
@@ -36,6 +37,27 @@ export function clauseEnd(grammar: Grammar, tokens: readonly Token[], at: number
   while (end < tokens.length && !tokens[end]!.pause && !(end > at && grammar.conjunctions.has(tokens[end]!.word)))
     end += 1;
   return end;
+}
+
+/**
+ * The end of the clause that the word at `at` stands in, with what could not stand alone after it is replaced: "panicked
+ * and restarted everything" goes as a whole, "panicked and the job ran" only to its "and".
+ */
+export function wholeClauseEnd(grammar: Grammar, tokens: readonly Token[], at: number): number {
+  let end = clauseEnd(grammar, tokens, at);
+  while (end < tokens.length && !tokens[end]!.pause && !standsAlone(grammar, tokens, end)) {
+    end = clauseEnd(grammar, tokens, end);
+  }
+  return end;
+}
+
+function standsAlone(grammar: Grammar, tokens: readonly Token[], at: number): boolean {
+  const joint = tokens[at]!.word;
+  if (joint === 'that' || joint === 'which' || joint === 'who') return false;
+  if (joint !== 'and' && joint !== 'or' && joint !== 'but' && joint !== 'then' && joint !== 'so') return true;
+  const next = tokens[at + 1]?.word ?? '';
+  const enough = clauseEnd(grammar, tokens, at) - at > 3;
+  return enough && (grammar.determiners.has(next) || grammar.subjects.has(next) || grammar.humans.has(next));
 }
 
 /** The beginning of the noun phrase at `at`: its article and what stands between the two. */

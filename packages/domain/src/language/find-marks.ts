@@ -69,9 +69,16 @@ function apart(hits: readonly Hit[]): Hit[] {
   );
   const kept: Hit[] = [];
   for (const hit of byClaim) {
-    if (kept.every((other) => hit.markFrom >= other.markTo || hit.markTo <= other.markFrom)) kept.push(hit);
+    if (kept.every((other) => isApart(hit, other))) kept.push(hit);
   }
   return kept.toSorted((a, b) => a.markFrom - b.markFrom);
+}
+
+/** Not overlapping; and "we should" in front of "keep an eye on it" is one wish, not two. */
+function isApart(hit: Hit, other: Hit): boolean {
+  if (hit.markFrom < other.markTo && hit.markTo > other.markFrom) return false;
+  const before = other.markFrom - hit.markTo;
+  return !(hit.rule.soft && !other.rule.soft && hit.rule.kind === other.rule.kind && before >= 0 && before <= 3);
 }
 
 /** A name that a lapse is pinned on gets a mark of its own, in front of the one for the lapse. */

@@ -20,7 +20,7 @@ export interface Rule<Kind extends string> {
   readonly reach: RewriteReach;
   /**
    * Templates in order of preference. `{rest}` is what followed the match; `{rest:base}` and `{rest:ing}` put its first
-   * word, a verb, into that form. A template whose words cannot be formed is passed over; the last one needs none.
+   * word, a verb, into that form; `{rest:not}` says that it did not happen. A template whose words cannot be formed is passed over; the last one needs none.
    */
   readonly rewrites: readonly string[];
   /** See pattern.ts. */

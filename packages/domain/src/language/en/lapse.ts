@@ -45,7 +45,7 @@ const undone = lapse(
     `<!${machines.join('|')} [ forgot to {rest} _ ]`,
     '[ @shape forgot to {rest} _ ]',
     '[ @shape neglected to {rest} _ ]',
-    '[ @shape should not? have ~ask:done|~check:done|~test:done|~read:done|~tell:done|~know:done|~notice:done|~verify:done|~catch:done ]',
+    '[ @shape should have {rest} ~ask:done|~check:done|~test:done|~read:done|~tell:done|~know:done|~notice:done|~verify:done|~catch:done ]',
     '[ @who|they ~neglect|~omit to {rest} _ ]',
     '[ neglected|omitted to {rest} _ ]',
     '[ @who|they could at least have {rest} _ ]',
@@ -102,15 +102,23 @@ const overlooked: Rule<'blame'> = {
     '[ @who|they ~overlook|~misjudge ] {rest}',
     '[ @who ~forget:base|~forget:past|forgotten that|about ] {rest}',
     '[ @who ~forget:base|~forget:past|forgotten ] !to|password|passwords|the|their|his|her|my {rest}',
-    '[ @who ~forget:base|~forget:past the|their|his|her|my !password ] {rest}',
+    '[ @who ~forget:base|~forget:past ] {rest} the|their|his|her|my !password|passwords',
     '[ @who ~neglect:past|~neglect:base ] !to {rest}',
     '[ @who|they completely|totally|simply|obviously? missed !by|out|their|his|her|a|dinner ] {rest}',
     '[ @who|they missed a|an obvious ] {rest}',
     '[ completely|totally missed|overlooked ] {rest}',
     '[ @who|they ~ignore:past ] {rest}',
-    '[ @who|they wrongly|falsely|mistakenly|incorrectly|carelessly|blindly assumed|believed|thought|presumed|used|told|reported|concluded ] that? {rest}',
-    '[ @who|they mistakenly|carelessly|stupidly|foolishly|recklessly|blindly _ ] {rest}',
   ],
 };
 
-export const lapseRules: readonly Rule<'blame'>[] = [undone, overdone, passive, overlooked];
+const wrongly: Rule<'blame'> = {
+  ...overlooked,
+  about: 'wrongly',
+  rewrites: ['nothing in the path of the work showed otherwise'],
+  patterns: [
+    '[ @who|they wrongly|falsely|mistakenly|incorrectly|carelessly|blindly assumed|believed|thought|presumed|used|told|reported|concluded ]',
+    '[ @who|they mistakenly|carelessly|stupidly|foolishly|recklessly|blindly _ ]',
+  ],
+};
+
+export const lapseRules: readonly Rule<'blame'>[] = [undone, overdone, passive, overlooked, wrongly];

@@ -17,7 +17,7 @@ const better =
   '~avoid:done|~prevent:done|~mitigate:done|~detect:done|~discover:done|~notice:done|~catch:done|~spot:done|~find:done|~shorten:done|~reduce:done|~limit:done|~save:done|~stop:done|~reveal:done|~help:done|~allow:done|~minimise:done|~minimize:done|~point:done|~raise:done|~show:done|~warn:done|~contain:done|~recover:done|~identify:done|~speed:done|~tip:done|~alert:done|~surface:done|~protect:done|~sped:done';
 
 export const counterfactualRules: readonly Rule<'counterfactual'>[] = [
-  counterfactual(['nothing stopped this before it had this effect'], 'clause', [
+  counterfactual(['Nothing caught, stopped or showed this before it had this effect.'], 'sentence', [
     '[ could|might|would|may ..2 have been ..2 avoided|avoidable|prevented|prevent|detected|discovered|caught|noticed|spotted|mitigated|shortened|limited|saved|averted|preventable|better|found|identified|contained ]',
     `[ could|might|would ..2 have ..1 ${better} ] !by`,
     '[ ~be|is|are|was|were ..1 avoidable|preventable ]',
@@ -29,17 +29,21 @@ export const counterfactualRules: readonly Rule<'counterfactual'>[] = [
     '[ would|could have been ..2 useful|helpful|better|faster|easier|shorter|smaller|fast|fine|safe|safer|quick|possible|less ]',
     '[ with ..4 this|it|that|we would|could|might not|never have ]',
   ]),
-  counterfactual(['nothing in the path of the work made that happen'], 'clause', [
-    '[ had we|i|they|he|she|you|this|that|it|the|@human ..3 ~be:done|~do:done|_ ] ,..9 would|could|might',
-    '[ if only @who|the|it|this|there|that|they ]',
-    '[ if ..6 had ] ,..9 would|could|might have|not',
-    'would|could|might not? have ..8 [ if|unless ..6 had ]',
-    '[ were there|we|it|the ..6 ] would|could|might',
-    '[ if ..7 would|could|might not? have ]',
-    '[ if we|they|it|i did ..1 ] would|could',
-    '[ if ..8 ] would|could|might have|not',
-    '[ might|could have ..1 been able to ]',
-  ]),
+  counterfactual(
+    ['{rest:not}, and nothing else stood in the way.', 'Nothing in the path of the work made that happen.'],
+    'sentence',
+    [
+      '[ had {rest} we|i|they|he|she|you|this|that|it|the|@human ..3 ~be:done|~do:done|_ ] ,..9 would|could|might',
+      '[ if only {rest} @who|the|it|this|there|that|they ]',
+      '[ if {rest} ..6 had ] ,..9 would|could|might have|not',
+      'would|could|might not? have ..8 [ if {rest} ..6 had ]',
+      '[ were there|we|it|the ..6 ] would|could|might',
+      '[ if ..7 would|could|might not? have ]',
+      '[ if we|they|it|i did ..1 ] would|could',
+      '[ if ..8 ] would|could|might have|not',
+      '[ might|could have ..1 been able to ]',
+    ],
+  ),
 ];
 
 /** What one only sees from behind. Taken out, the sentence says what was there. */
@@ -67,10 +71,10 @@ export const hindsightRules: readonly Rule<'hindsight'>[] = [
     kind: 'hindsight',
     about: 'foreseen',
     why: 'Known from behind, everything looks plain; what did it look like to somebody who did not know the end?',
-    reach: 'clause',
-    rewrites: ['at the time this was one sign among many'],
+    reach: 'sentence',
+    rewrites: ['At the time this was one sign among many.'],
     patterns: [
-      '[ ~be:past so|quite|very|pretty|already|always|fairly|perfectly|painfully|all|rather? obvious|clear|plain|evident|predictable|foreseeable|inevitable ] that|from|to|in|prior|before|all|enough|how|why !us',
+      '[ ~be:past so|quite|very|pretty|already|always|fairly|perfectly|painfully|all|rather? obvious|clear|plain|evident|predictable|foreseeable|inevitable ] from|to|in|prior|before|all|enough|how|why !us',
       '[ ~be so|quite|very|pretty|already|always|fairly|perfectly|painfully|rather? obvious|predictable|foreseeable|inevitable ] $',
       '[ ~be so|quite|very|pretty|perfectly|painfully? obvious once|when|if|prior|for ]',
       '[ should ..1 have been obvious|clear|seen|foreseen|expected|predictable|evident ]',
@@ -97,6 +101,17 @@ export const hindsightRules: readonly Rule<'hindsight'>[] = [
       '[ ~be:past the ..1 obvious ]',
       '[ obvious|clear|glaring|plain bug|mistake|error|problem|sign|signs|signal|warning|cause|flaw|red ]',
       '[ there for anyone|everyone|all to see ]',
+    ],
+  },
+  {
+    kind: 'hindsight',
+    about: 'foreseen',
+    why: 'Known from behind, everything looks plain; what did it look like to somebody who did not know the end?',
+    reach: 'clause',
+    rewrites: ['at the time nothing said clearly {rest}', 'at the time this was one sign among many'],
+    patterns: [
+      '[ ~be:past so|quite|very|pretty|already|always|fairly|perfectly|painfully|all|rather? obvious|clear|plain|evident|predictable|foreseeable|inevitable ] {rest} that',
+      '[ knew|known all along ] {rest} that',
     ],
   },
 ];

@@ -19,7 +19,7 @@ export const nameRules: readonly Rule<'name_as_cause'>[] = [
     ['a change'],
     [
       `[ @name|@shape ] has|have|also|again|just|accidentally? ${broke} !by|out|from`,
-    '[ @name ] breaks|kills|crashes the|our|prod|production|everything',
+      '[ @name ] breaks|kills|crashes the|our|prod|production|everything',
       '[ @name ] has|also|just|again? ~take:past|~bring:past|~tear:past|takes|brings _ down',
       '[ @name ] has|also|just|again? ~take:past|~bring:past|took|takes down the|our|prod|production|everything|all|this',
       '[ @name ] has|also|just|again? ~take:past|~bring:past|took|takes the ..2 down|offline',
@@ -64,7 +64,7 @@ export const nameRules: readonly Rule<'name_as_cause'>[] = [
       'cause|reason|culprit|responsible ..2 is|was [ @name ]',
       "due to [ @name ] !inc|corp|'s",
       "because of [ @name ] !'s|deploying|running|pushing|merging",
-        '[ @name ] is|was the ..1 cause|reason|culprit|problem',
+      '[ @name ] is|was the ..1 cause|reason|culprit|problem',
       '~blame [ @name ]',
       'broken|caused by : [ @name ]',
     ],

@@ -8,7 +8,7 @@ export const asked: readonly string[] =
 export const others: readonly string[] = asked.filter((word) => !/^(?:we|you|they|i|one|all)$/.test(word));
 
 export const more =
-  'more|better|greater|increased|increasing|increase|extra|improved|improve|improving|closer|stricter|tighter|additional|raise|raising|higher|heightened|deeper|harder|stronger|sharper|renewed|proper|due|special|particular|utmost|constant|greatest';
+  'more|better|greater|increased|increasing|increase|extra|improved|improve|improving|closer|stricter|tighter|additional|higher|heightened|deeper|harder|stronger|sharper|renewed|proper|due|special|particular|utmost|constant|greatest';
 export const inspect =
   'check|review|verify|test|read|inspect|examine|validate|audit|look|confirm|study|scrutinise|scrutinize|proofread|assess|evaluate|consider|think|plan|monitor|watch|observe|follow|handle|treat|deploy|roll|release|run|type|work|act|proceed|operate|go|diff|compare|merge|approve|listen|communicate|coordinate|document|write|code|edit|process|processed|reviewed|tested|handled|treated|checked|verified|reviewing|checking|testing|reading|looking|investigated';
 export const manner =
@@ -16,6 +16,7 @@ export const manner =
 export const often = `${manner}|strictly|deliberately|critically|intently|seriously`;
 export const oftenInAnswers = 'slowly|deeply|regularly|consistently|often|frequently';
 /** Before "to …": somebody is asked. Other infinitives tell what something is for: "restarted it to make sure". */
-export const need = 'need|needs|have|has|had|ought|important|essential|crucial|vital|remember|try|trying|want|going|reminded|asked|told|expected|advised|is|are|be';
+export const need =
+  'need|needs|have|has|had|ought|important|essential|crucial|vital|remember|try|trying|want|going|reminded|asked|told|expected|advised|is|are|be';
 export const virtue =
   'care|caution|diligence|vigilance|discipline|rigour|rigor|scrutiny|thoroughness|prudence|mindfulness|carefulness|oversight';

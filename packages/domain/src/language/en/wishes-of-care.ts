@@ -10,6 +10,11 @@ const seeing =
 
 /** Be careful; pay attention; keep an eye on it. */
 export const wishesOfCare: readonly Rule<'vigilance'>[] = [
+  wish('care', { rewrites: ['a check refuses mistakes {rest}'] }, [
+    `[ be|stay|remain|become|get|being|staying ${degree} ${careful}|aware ] {rest} with|about|when|around|in|during|while|on`,
+    `[ take|taking|exercise|use|apply|with ..2 care|caution ] {rest} with|about|when|around|in|during|while|on`,
+    `[ ${more} ..1 ${virtue} ] {rest} with|about|when|around|in|during|while|on`,
+  ]),
   wish('care', {}, [
     `[ be|stay|remain|become|get|being|staying ${degree} ${careful} ] !to|than`,
     `[ be|being|stay|remain|become ${degree} aware ]`,

@@ -10,8 +10,9 @@ export const wishesOfMemory: readonly Rule<'vigilance'>[] = [
     ['[ remember to ] {rest}', '[ not|never ..2 forget to ] {rest}', '[ ~remind ..4 to ] {rest}'],
   ),
   wish('memory', { rewrites: ['the tool shows, where the work is done, {rest}'] }, [
-    '[ remember|remembering|recall ] that|how|why {rest}',
-    '[ keep|keeping|bear|bearing|have|hold ..1 in mind ] that|how|why {rest}',
+    '[ remember|remembering|recall ] {rest} that|how|why',
+    '[ must|should be ..1 remembered ] {rest} that|how|why',
+    '[ keep|keeping|bear|bearing|have|hold ..1 in mind ] {rest} that|how|why',
   ]),
   wish('memory', {}, [
     '[ remember|remembers|remembering|remembered|recalled ] to|not|about|this|it|the',
