@@ -100,7 +100,7 @@ export const RecallMatch = z.object({
   services: z.array(z.string()),
   occurredAt: Instant,
   status: z.enum(incidentStatuses),
-  /** BM25F with the boosts of the same service, component and recency; comparable within one answer only. */
+  /** The sum of `parts`; comparable within one answer only. */
   score: z.number(),
   /** 0…1, comparable between answers; `aboveThreshold` is decided on it. */
   strength: z.number(),
@@ -109,6 +109,17 @@ export const RecallMatch = z.object({
   /** Why it matched, the heaviest reason first: "same service: settlement", "words: refund, twice". */
   why: z.array(z.string()),
   words: z.array(z.string()),
+  /** What the score is the sum of, the largest part first; what was judged unrelated before takes some away. */
+  parts: z.array(
+    z.object({
+      by: z.enum(['word', 'service', 'component', 'nearness', 'same_class', 'unrelated']),
+      /** Of a word: as the question writes it, each spelling once. All of them stand in the older text, in some ending. */
+      words: z.array(z.string()),
+      /** Of `same_class`: the match that the team judged the same class as this one before. */
+      of: IncidentKey.nullable(),
+      points: z.number(),
+    }),
+  ),
   /** The older text around the words, with the ranges to highlight. */
   excerpt: z.object({
     text: z.string(),

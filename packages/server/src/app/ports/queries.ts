@@ -3,6 +3,8 @@ import type { AfterQueries } from './after-queries.ts';
 import type { ControlQueries } from './control-queries.ts';
 import type { HomeQueries } from './home-queries.ts';
 import type { UnreadPartRecord } from './import-records.ts';
+import type { QuestionQueries } from './question-queries.ts';
+import type { RecallQueries } from './recall-queries.ts';
 import type { CycleRecord, DecisionRecord, IncidentRecord, ReceiptRecord } from './records.ts';
 import type { RecurrenceQueries } from './recurrence-queries.ts';
 
@@ -10,7 +12,8 @@ import type { RecurrenceQueries } from './recurrence-queries.ts';
  * Questions that need more than equality on one table; `store/queries/` answers them, one file each, on the same snapshot or
  * transaction as everything else the use case reads.
  */
-export interface Queries extends AfterQueries, ControlQueries, HomeQueries, RecurrenceQueries {
+export interface Queries
+  extends AfterQueries, ControlQueries, HomeQueries, RecallQueries, RecurrenceQueries, QuestionQueries {
   /** How many incidents the workspace has: 0 makes the first page offer the story and the import. */
   countIncidents(): Promise<number>;
   /** Ids of at most `most` incidents, in a fixed order, whose recall document is missing or of another version. */

@@ -7,6 +7,14 @@ export interface SharedTerm {
   readonly share: number;
 }
 
+/** One of the parts that the score of a hit is the sum of. */
+export interface HitPart {
+  readonly by: 'word' | 'service' | 'component' | 'nearness';
+  /** The term, of a word. */
+  readonly term?: string;
+  readonly points: number;
+}
+
 /** A question to the archive's memory. Services are ids; aliases and earlier names are resolved before. */
 export interface RecallQuestion {
   readonly title: string;
@@ -26,6 +34,8 @@ export interface RecallHit {
   readonly incidentId: string;
   /** Orders the hits of one question; means nothing across questions. */
   readonly score: number;
+  /** What carried the score, the largest part first. */
+  readonly parts: readonly HitPart[];
   /** 0…1, comparable between questions. */
   readonly strength: number;
   readonly matched: readonly SharedTerm[];

@@ -1,6 +1,16 @@
 import type { DebtItem } from '@pawl/domain/debt';
 import type { IncidentStatus, Judgement } from '@pawl/domain/vocabulary';
 
+/** One part of a score: which words, or what else, with its points. */
+export interface PartView {
+  by: 'word' | 'service' | 'component' | 'nearness' | 'same_class' | 'unrelated';
+  /** Of a word: as the question writes it, each spelling once. */
+  words: string[];
+  /** Of `same_class`: the match that this one was judged the same class as. */
+  of: string | null;
+  points: number;
+}
+
 /** A recalled incident as the API shows it: why it matched, how long ago it was, what it still owes. */
 export interface RecallMatchView {
   key: string;
@@ -16,6 +26,8 @@ export interface RecallMatchView {
   /** The room has to judge it. */
   aboveThreshold: boolean;
   why: string[];
+  /** What the score is the sum of, the largest part first. */
+  parts: PartView[];
   words: string[];
   excerpt: { text: string; marks: [number, number][] };
   sameService: boolean;

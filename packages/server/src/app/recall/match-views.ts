@@ -8,18 +8,19 @@ import type { FailureClass } from '@pawl/domain/room-state';
 import type { Judgement } from '@pawl/domain/vocabulary';
 import { incidentKey } from '../incident-key.ts';
 import type { JudgedPair } from '../ports/queries.ts';
-import type { RecallHit } from '../ports/recall.ts';
 import type { IncidentRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
 import { excerptOf } from './excerpt.ts';
 import { incidentTexts, type IncidentText } from './incident-texts.ts';
+import type { LearnedHit } from './learned-hits.ts';
 import type { RecallMatchView } from './match-view.ts';
+import { partViews } from './part-views.ts';
 import { pastIncidents } from './past-incidents.ts';
 import { reasons } from './reasons.ts';
 
 export interface Matching {
   /** Best first; more than `limit`, since not all of them may be shown. */
-  readonly hits: readonly RecallHit[];
+  readonly hits: readonly LearnedHit[];
   readonly limit: number;
   /** Of the incident that asks: its class and its service ids, to say what is shared. */
   readonly failureClass?: FailureClass;
@@ -67,36 +68,40 @@ export async function matchViews(read: Reading, matching: Matching): Promise<Rec
       hit,
       aboveThreshold: above.has(incident.id),
       judgement: judged.get(incident.id)?.judgement ?? null,
+      keyOf: (id) => incidentKey(known.get(id)?.number ?? 0),
       text: texts.get(incident.id),
       past: past.get(incident.id) ?? { key: incidentKey(incident.number), actions: [], questions: [] },
     }),
   );
 }
 
-const judgedOnly = (incidentId: string): RecallHit => ({
+const judgedOnly = (incidentId: string): LearnedHit => ({
   incidentId,
   score: 0,
   strength: 0,
+  parts: [],
   matched: [],
   sameService: false,
 });
 
 interface Shown {
   readonly incident: IncidentRecord;
-  readonly hit: RecallHit;
+  readonly hit: LearnedHit;
   readonly aboveThreshold: boolean;
   readonly judgement: Judgement | null;
+  readonly keyOf: (incidentId: string) => string;
   readonly text: IncidentText | undefined;
   readonly past: PastIncident;
 }
 
 function matchView({ now }: Reading, matching: Matching, shown: Shown): RecallMatchView {
-  const { incident, hit, aboveThreshold, judgement, text, past } = shown;
+  const { incident, hit, aboveThreshold, judgement, keyOf, text, past } = shown;
   const services = text?.services ?? [];
   const repeat = compareClasses(incident.failureClass, matching.failureClass ?? {}).verdict === 'repeat';
   const sameClass = judgement === null ? repeat : judgement === 'same_class';
   const shared = services.filter(({ id }) => matching.services.includes(id)).map(({ name }) => name);
   const words = wordsToShow(hit.matched, 6);
+  const parts = partViews(hit, keyOf);
   const occurredAt = incident.occurredAt.getTime();
   const likeness = sameClass ? 'same_class' : likenessOf(hit);
   const body = text?.body || incident.title;
@@ -113,7 +118,16 @@ function matchView({ now }: Reading, matching: Matching, shown: Shown): RecallMa
     occurredAt: incident.occurredAt.toISOString(),
     score: hit.score,
     strength: hit.strength,
-    why: reasons({ judgement, repeat, shared, words, before: incident.failureClass, now: matching.failureClass ?? {} }),
+    why: reasons({
+      judgement,
+      twin: parts.find(({ by }) => by === 'same_class')?.of ?? null,
+      repeat,
+      shared,
+      words,
+      before: incident.failureClass,
+      now: matching.failureClass ?? {},
+    }),
+    parts,
     excerpt: excerptOf(
       body,
       hit.matched.map(({ term }) => term),

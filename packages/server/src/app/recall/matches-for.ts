@@ -3,6 +3,7 @@ import type { IncidentRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
 import { incidentTexts } from './incident-texts.ts';
 import { judgementsOf } from './judgements-of.ts';
+import { learnedHits } from './learned-hits.ts';
 import type { RecallMatchView } from './match-view.ts';
 import { matchViews } from './match-views.ts';
 
@@ -38,7 +39,8 @@ export async function askFor(read: Reading, ports: Ports, incident: IncidentReco
     limit: spare(limit),
   });
   if (answer === 'warming') return answer;
-  const { hits, searched, tookMs } = answer;
+  const { searched, tookMs } = answer;
+  const hits = await learnedHits(read, answer.hits, incident.id);
   const judged = await judgementsOf(read, incident.id);
   const asking = { services, failureClass: incident.failureClass, judged };
   const matches = await matchViews(read, { ...asking, hits, limit, ...(inRoom ? { inRoom: true } : {}) });

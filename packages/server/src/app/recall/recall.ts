@@ -4,6 +4,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { Reading } from '../ports/work.ts';
 import { done, missing, refuse, type Result } from '../refusal.ts';
 import { judgementsOf } from './judgements-of.ts';
+import { learnedHits } from './learned-hits.ts';
 import type { RecallMatchView } from './match-view.ts';
 import { matchViews } from './match-views.ts';
 import { askFor, spare } from './matches-for.ts';
@@ -39,7 +40,8 @@ export async function recall(read: Reading, input: RecallInput, ports: Ports): P
     ...(asking ? { exclude: [asking.id] } : {}),
   });
   if (answer === 'warming') return refuse('recall.warming');
-  const { hits, searched, tookMs } = answer;
+  const { searched, tookMs } = answer;
+  const hits = await learnedHits(read, answer.hits, asking?.id);
   const known = asking ? { failureClass: asking.failureClass, judged: await judgementsOf(read, asking.id) } : {};
   return done({ matches: await matchViews(read, { hits, services, limit: input.limit, ...known }), searched, tookMs });
 }

@@ -11,6 +11,8 @@ import { decisionsOf } from './decisions-of.ts';
 import { homeQueries } from './home.ts';
 import { countWaiting, knownSources, sourceTexts, unreadParts } from './imported.ts';
 import { judgedPairs } from './judged-pairs.ts';
+import { confirmedRecurrences, judgementsAround } from './judgements-around.ts';
+import { questionQueries } from './questions.ts';
 import { receiptsOf } from './receipts-of.ts';
 import { recurrenceQueries } from './recurrence.ts';
 import { withoutDocument } from './without-document.ts';
@@ -21,6 +23,7 @@ export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
     ...afterQueries(trx, workspaceId),
     ...homeQueries(trx, workspaceId),
     ...controlQueries(trx, workspaceId),
+    ...questionQueries(trx, workspaceId),
     ...recurrenceQueries(trx, workspaceId),
     async countIncidents() {
       const { rows } = await sql<{ count: number }>`
@@ -35,6 +38,8 @@ export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
     archiveIds: (filter) => archiveIds(trx, workspaceId, filter),
     archivePage: (filter, page) => archivePage(trx, workspaceId, filter, page),
     judgedPairs: (incidentId) => judgedPairs(trx, workspaceId, incidentId),
+    judgementsAround: (incidentIds) => judgementsAround(trx, workspaceId, incidentIds),
+    confirmedRecurrences: () => confirmedRecurrences(trx, workspaceId),
     decisionsOf: (incidentId) => decisionsOf(trx, workspaceId, incidentId),
     receiptsOf: (incidentId) => receiptsOf(trx, workspaceId, incidentId),
     cyclesInReach: (cycleIds, today) => cyclesInReach(trx, workspaceId, cycleIds, today),
