@@ -222,6 +222,17 @@ describe('report', () => {
       knowsRule: true,
       found: [{ path: 'src/a.js', match: { line: 3, column: 5 } }],
     });
+    const clean = { filePath: '/repo/a.js', messages: [], suppressedMessages: [] };
+    const pass = { parse: { total: 1 }, rules: { 'no-eval': { total: 0.3 }, 'no-debugger': { total: 0.1 } } };
+    const timed = { ...clean, stats: { times: { passes: [pass] }, fixPasses: 0 } };
+    const known = (file: object, metadata?: object) =>
+      readReport(eslint, JSON.stringify(metadata === undefined ? [file] : { results: [file], metadata }), '/repo');
+    // As written by `eslint --format json`, with and without `--stats`, and by `json-with-metadata`.
+    expect(known(clean)).toEqual({ ok: true, found: [], knowsRule: false });
+    expect(known(timed)).toEqual({ ok: true, found: [], knowsRule: true });
+    expect(known(timed, { cwd: '/repo', rulesMeta: {} })).toMatchObject({ knowsRule: true });
+    expect(known(clean, { cwd: '/repo', rulesMeta: { 'no-debugger': {} } })).toMatchObject({ knowsRule: false });
+    expect(known(clean, { cwd: '/repo', rulesMeta: { 'no-eval': {} } })).toMatchObject({ knowsRule: true });
     expect(readReport(eslint, '[]', '/repo')).toMatchObject({ ok: true, knowsRule: false });
     expect(readReport(eslint, '[{"filePath":"a","messages":[{"fatal":true,"message":"syntax"}]}]', '/')).toMatchObject({
       ok: false,

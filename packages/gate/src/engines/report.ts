@@ -97,12 +97,15 @@ function sarifPlaces(
   });
 }
 
+/**
+ * ESLint's `json` and `json-with-metadata`. Neither names a rule that ran and found nothing, not even the latter's
+ * `rulesMeta`; with `--stats` (ESLint 9) each file lists the rules that ran over it, with their times.
+ */
 function eslint(rule: string, report: unknown, root: string): ReadReport {
-  // `json-with-metadata` wraps the list.
   const value = isRecord(report) ? report['results'] : report;
   if (!Array.isArray(value)) return { ok: false, problem: 'the report is no ESLint JSON: it is not a list' };
   const found: ReportMatch[] = [];
-  let knowsRule = false;
+  let knowsRule = isRecord(report) && rule in record(record(report['metadata'])['rulesMeta']);
   for (const file of value.map(record)) {
     const messages = [...list(file['messages']), ...list(file['suppressedMessages'])].map(record);
     if (messages.some((message) => message['ruleId'] === rule)) knowsRule = true;
@@ -125,8 +128,8 @@ function eslint(rule: string, report: unknown, root: string): ReadReport {
       };
       found.push({ path, match });
     }
-    const used = record(file['usedRules']);
-    if (rule in used) knowsRule = true;
+    const passes = list(record(record(file['stats'])['times'])['passes']).map(record);
+    if (passes.some((pass) => rule in record(pass['rules']))) knowsRule = true;
   }
   return { ok: true, found, knowsRule };
 }
