@@ -49,7 +49,7 @@ describe('GitHub Actions', () => {
     expect(await githubErrors(workflow)).toEqual([]);
     expect(await githubErrors(workflow.replace('runs-on:', 'run-on:'))).not.toEqual([]);
     expect(workflow).toMatch(/fetch-depth: 0/);
-    expect(workflow).toContain('branches: ["trunk"]');
+    expect(workflow).toContain("branches: ['trunk']");
     for (const [, version] of workflow.matchAll(/uses: [^@]+@(\S+)/g)) expect(version).toMatch(/^[0-9a-f]{40}$/);
     expect(runsHere(root).map(({ command }) => command)).toEqual(['check', 'guard']);
     expect(config()).toEqual({ defaults: { branch: 'trunk' }, ci: ['.github/workflows/pawl.yml'] });

@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { git, install, pack, temporary, withNode, withNpm } from './published.ts';
+import { parse } from 'yaml';
+import { commit, git, install, pack, run, temporary, withNode, withNpm } from './published.ts';
 import { walkThrough } from './story.ts';
+
+interface Action {
+  readonly runs: { readonly steps: readonly { readonly run: string }[] };
+}
 
 /** What somebody gets who installs pawl: the tarball that would be published, in folders that know nothing of this one. */
 let root: string;
@@ -44,6 +49,53 @@ test('`npm exec` runs it in a repository without npm', () => {
 
 test('goes through a whole story', () => {
   walkThrough(withNode(join(root, 'node_modules/pawl/bin/pawl.js'), join(root, 'cache')));
+});
+
+test('the steps of the GitHub Action, on a pull request that was checked out with its last commit alone', () => {
+  const { runs } = parse(readFileSync(new URL('../../../../action.yml', import.meta.url), 'utf8')) as Action;
+  const origin = temporary('origin');
+  const checkout = temporary('checkout');
+  try {
+    git(origin, 'init', '-q', '-b', 'main');
+    commit(origin, {
+      'a.py': 'parse(x)\n',
+      '.pawl/controls/eval.yml': `title: No eval
+why: It ran what a customer wrote.
+do: Parse it.
+files: ['**/*.py']
+check: { text: { must_not: 'eval', literal: true } }
+examples: { must_fail: [{ name: bad, code: eval(x) }], must_pass: [{ name: good, code: parse(x) }] }
+`,
+      // What a repository says of npm must not matter to the action.
+      '.npmrc': 'registry=http://localhost:9/\n',
+    });
+    git(origin, 'checkout', '-q', '-b', 'change');
+    commit(origin, { 'a.py': 'eval(x)\n' });
+    git(origin, 'rm', '-q', '-r', '.pawl');
+    commit(origin, { '.pawl/controls/.keep': '' });
+    git(origin, 'checkout', '-q', 'main');
+    commit(origin, { 'later.txt': 'the base went on\n' });
+    git(origin, 'checkout', '-q', '-b', 'merge');
+    git(origin, 'merge', '-q', '--no-edit', 'change');
+    git(checkout, 'clone', '-q', '--depth', '1', '--branch', 'merge', `file://${origin}`, '.');
+    const ends = runs.steps.map((step) =>
+      run('bash', ['-e', '-o', 'pipefail', '-c', step.run], checkout, {
+        ...process.env,
+        RUNNER_TEMP: root,
+        PAWL_VERSION: `file:${tarball}`,
+        GITHUB_BASE_REF: 'main',
+        GITHUB_STEP_SUMMARY: join(root, 'summary.md'),
+        npm_config_prefer_offline: 'true',
+      }),
+    );
+    expect(ends[0], ends[0]?.err).toMatchObject({ status: 0 });
+    expect(ends[1]?.status).toBe(2);
+    expect(ends[2], ends[2]?.err).toMatchObject({ status: 1 });
+    expect(ends[2]?.out).toMatch(/^::error file=\.pawl\/controls\/eval\.yml,line=1,.*title=eval removed::/m);
+    expect(readFileSync(join(root, 'summary.md'), 'utf8')).toContain('It ran what a customer wrote');
+  } finally {
+    for (const folder of [origin, checkout]) rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test('`pawl --version` is the version of the package', () => {

@@ -9,7 +9,7 @@ export const GITHUB_WORKFLOW = '.github/workflows/pawl.yml';
 export const githubWorkflow = ({ check, guard }: Commands, branch: string): string => `name: pawl
 on:
   pull_request:
-  push:${branch === '' ? '' : `\n    branches: [${JSON.stringify(branch)}]`}
+  push:${branch === '' ? '' : `\n    branches: ['${branch.replaceAll("'", "''")}']`}
 permissions:
   contents: read
 jobs:
