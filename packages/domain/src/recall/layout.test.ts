@@ -13,6 +13,7 @@ import { candidatesFor } from './candidates.ts';
 import { readQuery } from './query.ts';
 import { RecallIndex, type RecallDocument } from './recall-index.ts';
 import { recall, type RecallQuery } from './recall.ts';
+import { segmentBytes, segmentOf } from './segment-bytes.ts';
 import { fieldLength, termCounts, termVector } from './term-vector.ts';
 
 /** BM25F as it is written down: every document, every term, a full sort. What any layout has to answer. */
@@ -50,6 +51,18 @@ function plainly(documents: readonly RecallDocument[], query: RecallQuery): { id
 
 const scored = (index: RecallIndex, query: RecallQuery) =>
   candidatesFor(index, query, query.limit).best.map(({ document, score }) => ({ id: index.idOf(document), score }));
+
+/** The index as another process reads it: from the bytes of its segments, with tags numbered in another order. */
+function throughBytes(index: RecallIndex): RecallIndex {
+  const copy = new RecallIndex();
+  copy.services.numberOf(['elsewhere']);
+  copy.components.numberOf(['c', 'b']);
+  for (const segment of index.sealed) {
+    const bytes = new Uint8Array(segmentBytes(segment, index));
+    copy.addSealed(segmentOf(bytes, segment.postings, segment.dead, copy));
+  }
+  return copy;
+}
 
 const words = ['queue', 'disk', 'timeout', 'retry', 'NullPointer', 'refund', 'ERR_1', 'ledger', 'Zürich', '決済失敗'];
 const text = fc.array(fc.constantFrom(...words), { maxLength: 10 }).map((list) => list.join(' '));
@@ -104,6 +117,7 @@ describe('the layout of the index', () => {
         if (settling) expect([...settling].every((step) => step === undefined)).toBe(true);
         index.settleNow();
         expect(recall(index, query)).toEqual(whole);
+        expect(recall(throughBytes(index), query)).toEqual(whole);
       }),
       { numRuns: 500 },
     );

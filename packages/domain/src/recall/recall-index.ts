@@ -200,12 +200,10 @@ export class RecallIndex {
     return false;
   }
 
-  /** Takes over a sealed segment with documents that are not here yet; those that are stay as they are. */
-  addSegment(segment: SealedSegment): void {
+  /** Takes over a sealed segment. None of its living documents may be here already. */
+  addSealed(segment: SealedSegment): void {
     for (let place = 0; place < segment.slots; place++) {
-      if (segment.isDead(place)) continue;
-      if (this.has(segment.idOf(place))) segment.kill(place);
-      else this.#countLengths(segment, place, 1);
+      if (!segment.isDead(place)) this.#countLengths(segment, place, 1);
     }
     this.#older.push(segment);
     this.#based = undefined;

@@ -21,8 +21,10 @@ export interface SealedParts {
  * by ascending document, with bounds, so that a search may pass over most of them.
  */
 export class SealedSegment {
-  readonly parts: SealedParts;
+  readonly parts: Omit<SealedParts, 'postings'>;
   readonly slots: number;
+  /** Where its lists are read; may be exchanged for another place with the same bytes. */
+  postings: PostingBytes;
   readonly #dead: Uint8Array;
   /** In the order they died. */
   readonly #died: number[] = [];
@@ -30,8 +32,9 @@ export class SealedSegment {
   readonly #counted = new Map<number, { dead: number; upTo: number }>();
   readonly #cursor = new ListCursor();
 
-  constructor(parts: SealedParts) {
+  constructor({ postings, ...parts }: SealedParts) {
     this.parts = parts;
+    this.postings = postings;
     this.slots = parts.documents.occurredAt.length;
     this.#dead = new Uint8Array(this.slots);
   }
@@ -65,6 +68,11 @@ export class SealedSegment {
     this.#died.push(place);
   }
 
+  /** Places of those that died. */
+  get dead(): readonly number[] {
+    return this.#died;
+  }
+
   findList(term: string): number {
     return this.parts.terms.find(term);
   }
@@ -90,7 +98,8 @@ export class SealedSegment {
 
   /** False when the list is not in memory. */
   open(list: number, cursor: ListCursor): boolean {
-    const { postings, listEnds, terms } = this.parts;
+    const { postings } = this;
+    const { listEnds, terms } = this.parts;
     const at = postings.locate(list === 0 ? 0 : (listEnds[list - 1] ?? 0), listEnds[list] ?? 0);
     if (at !== -1) cursor.open(postings.bytes, at, terms.stored.documents[list] ?? 0);
     return at !== -1;
@@ -104,7 +113,7 @@ export class SealedSegment {
 
   /** Bytes held in memory. */
   get bytes(): number {
-    const { documents, ids, terms, postings, listEnds } = this.parts;
-    return documents.bytes + ids.bytes + terms.bytes + postings.held + listEnds.byteLength + this.#dead.byteLength;
+    const { documents, ids, terms, listEnds } = this.parts;
+    return documents.bytes + ids.bytes + terms.bytes + this.postings.held + listEnds.byteLength + this.#dead.byteLength;
   }
 }
