@@ -5,6 +5,7 @@ import { fixRoutes } from './routes/fixes.ts';
 import { importRoutes } from './routes/imports.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { pruneRoutes } from './routes/prune.ts';
+import { questionRoutes } from './routes/questions.ts';
 import { recallRoutes } from './routes/recall.ts';
 import { reconveneRoutes } from './routes/reconvene.ts';
 import { recurrenceRoutes } from './routes/recurrence.ts';
@@ -32,6 +33,7 @@ export const routes = {
   ...calendarRoutes,
   ...reorganiseRoutes,
   ...pruneRoutes,
+  ...questionRoutes,
   ...recurrenceRoutes,
   ...controlRoutes,
 } as const;

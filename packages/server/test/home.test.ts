@@ -166,10 +166,10 @@ describe('an archive with all kinds of lessons', () => {
     ]);
     expect(home.slipping.map(({ href }) => href)).toEqual(
       expect.arrayContaining([
-        `/i/${b.key}/room#${orphaned}`,
-        `/i/${a.key}/room#${drifting}`,
+        `/drift#${orphaned}`,
+        `/drift#${drifting}`,
         `/i/${c.key}/room#${undecided}`,
-        `/i/${a.key}/room#${adrift}`,
+        `/questions#${adrift}`,
       ]),
     );
     expect(

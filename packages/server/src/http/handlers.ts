@@ -5,6 +5,7 @@ import { controlHandlers } from './handlers/controls.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { incidentHandlers } from './handlers/incidents.ts';
 import { pruneHandlers } from './handlers/prune.ts';
+import { questionHandlers } from './handlers/questions.ts';
 import { recallHandlers } from './handlers/recall.ts';
 import { recurrenceHandlers } from './handlers/recurrence.ts';
 import { roomHandlers } from './handlers/room.ts';
@@ -20,6 +21,7 @@ const typed = {
   ...incidentHandlers,
   ...recallHandlers,
   ...pruneHandlers,
+  ...questionHandlers,
   ...recurrenceHandlers,
   ...roomHandlers,
   ...workspaceHandlers,

@@ -21,6 +21,8 @@ export const keys = {
   services: ['services'],
   cycles: ['cycles'],
   drift: ['drift'],
+  allQuestions: ['questions'],
+  questions: (state: string) => ['questions', state],
   controls: ['controls'],
   control: (key: string) => ['controls', key],
   adherence: (key: string) => ['controls', key, 'adherence'],

@@ -72,6 +72,11 @@ const drift = createRoute({
   component: lazyRouteComponent(() => import('../features/drift/drift-page.tsx'), 'DriftPage'),
   loader: ({ context }) => void context.queries.prefetchQuery(driftQuery(context.api)),
 });
+const questions = createRoute({
+  getParentRoute: () => inside,
+  path: '/questions',
+  component: lazyRouteComponent(() => import('../features/questions/questions-page.tsx'), 'QuestionsPage'),
+});
 const controls = createRoute({
   getParentRoute: () => inside,
   path: '/controls',
@@ -174,6 +179,7 @@ const tree = root.addChildren([
     archive,
     declare,
     drift,
+    questions,
     controls,
     control,
     attest,

@@ -1,11 +1,15 @@
+import type { MarkKind } from '@pawl/domain/language';
 import {
   useId,
+  useRef,
+  useState,
   type InputHTMLAttributes,
   type ReactNode,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
 } from 'react';
 import { classNames } from './class-names.ts';
+import { LanguageHelp } from './language-help.tsx';
 
 interface FieldProps {
   readonly label: ReactNode;
@@ -57,18 +61,40 @@ export function Field({
 export const inputClass =
   'min-h-9 w-full min-w-0 rounded border border-edge/70 bg-raised px-3 py-1.5 text-sm text-ink placeholder:text-faint hover:border-edge aria-invalid:border-gone disabled:opacity-60 pointer-coarse:min-h-11 pointer-coarse:text-base';
 
+interface HelpProps {
+  /** Help with the wording: off for what is no prose, on for the rest. One line is prose only where it says so. */
+  readonly help?: boolean;
+  /** Kinds of wording the place deals with itself. */
+  readonly helpWithout?: readonly MarkKind[];
+}
+
 export function TextField({
   label,
   hint,
   error,
   labelHidden,
   className,
+  help = false,
+  helpWithout,
   ...input
-}: FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'>) {
+}: FieldProps & HelpProps & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'>) {
+  const field = useRef<HTMLInputElement>(null);
+  const [writing, setWriting] = useState(false);
   return (
     <Field {...shared({ label, hint, error, labelHidden, className })}>
       {(wiring) => (
-        <input type="text" autoComplete="off" {...input} {...wiring} className={classNames(inputClass, 'h-9')} />
+        <>
+          <input
+            type="text"
+            autoComplete="off"
+            {...input}
+            {...described(wiring, help)}
+            ref={field}
+            onInput={() => setWriting(true)}
+            className={classNames(inputClass, 'h-9')}
+          />
+          {help && <LanguageHelp {...helpOf(wiring, input.value, helpWithout)} field={field} writing={writing} />}
+        </>
       )}
     </Field>
   );
@@ -81,23 +107,46 @@ export function TextArea({
   labelHidden,
   className,
   rows = 4,
+  help = true,
+  helpWithout,
   ...input
-}: FieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id' | 'className'>) {
+}: FieldProps & HelpProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id' | 'className'>) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [writing, setWriting] = useState(false);
   return (
     <Field {...shared({ label, hint, error, labelHidden, className })}>
       {(wiring) => (
-        <textarea
-          rows={rows}
-          {...input}
-          {...wiring}
-          className={classNames(inputClass, 'field-sizing-content max-h-[60vh]')}
-          // A field that grows with its text does not look at "rows" while it is empty.
-          style={{ minHeight: `calc(${rows}lh + 14px)` }}
-        />
+        <>
+          <textarea
+            rows={rows}
+            {...input}
+            {...described(wiring, help)}
+            ref={field}
+            onFocus={() => setWriting(true)}
+            className={classNames(inputClass, 'field-sizing-content max-h-[60vh]')}
+            // A field that grows with its text does not look at "rows" while it is empty.
+            style={{ minHeight: `calc(${rows}lh + 14px)` }}
+          />
+          {help && <LanguageHelp {...helpOf(wiring, input.value, helpWithout)} field={field} writing={writing} />}
+        </>
       )}
     </Field>
   );
 }
+
+const helpId = ({ id }: Wiring): string => `${id}-language`;
+
+/** The help is part of what describes the field: read out with it, also when it came after the focus. */
+const described = (wiring: Wiring, help: boolean): Wiring =>
+  help
+    ? { ...wiring, 'aria-describedby': [wiring['aria-describedby'], helpId(wiring)].filter(Boolean).join(' ') }
+    : wiring;
+
+const helpOf = (wiring: Wiring, value: unknown, without: readonly MarkKind[] | undefined) => ({
+  id: helpId(wiring),
+  text: typeof value === 'string' ? value : '',
+  ...(without ? { without } : {}),
+});
 
 export function SelectField({
   label,

@@ -6,6 +6,7 @@ import { incidentViews } from '../incidents/incident-view.ts';
 import type { HomeWaiting, ShippedCount } from '../ports/home-queries.ts';
 import type { Reading } from '../ports/work.ts';
 import { done } from '../refusal.ts';
+import { controlLessons, type ControlLessons } from './control-lessons.ts';
 import { filledQuarters } from './filled-quarters.ts';
 import { unsettledLessons } from './unsettled-lessons.ts';
 
@@ -13,7 +14,7 @@ import { unsettledLessons } from './unsettled-lessons.ts';
 const shown = { slipping: 50, rung: 20, open: 20 } as const;
 
 /**
- * What holds without anyone remembering, and what is slipping. Eleven queries however large the archive: what rests is counted in the
+ * What holds without anyone remembering, and what is slipping. At most sixteen queries however large the archive: what rests is counted in the
  * database, and only what may have slipped is read.
  */
 export async function readHome(read: Reading) {
@@ -29,8 +30,11 @@ export async function readHome(read: Reading) {
     rung: effectiveRung({ rung, kind }),
     progress: row.progress,
   }));
+  const controls = await controlLessons(read);
+  const quiet = new Set(controls.quiet.map(({ id }) => id));
   const input: HomeInput = {
-    lessons: [...unsettled, ...listed],
+    // What is known of its control says more about a lesson than that it shipped.
+    lessons: [...[...unsettled, ...listed].filter(({ id }) => !quiet.has(id)), ...controls.quiet],
     undecided: undecided.items.map(withSince),
     reconvenes: reconvenes.map((row) => ({ ...waiting(row), day: row.since ?? today })),
     questions: questions.items.map((row) => ({
@@ -38,7 +42,7 @@ export async function readHome(read: Reading) {
       ...(row.since === null ? {} : { lookAgainOn: row.since }),
     })),
     unlisted: {
-      shipped: beyondListed(shipped.counts, listed),
+      shipped: beyondListed(shipped.counts, listed, controls),
       undecided: undecided.total - undecided.items.length,
       questions: questions.total - questions.items.length,
     },
@@ -65,27 +69,43 @@ export async function readHome(read: Reading) {
 const waiting = ({ id, title, number }: HomeWaiting) => ({ id, title, incidentKey: incidentKey(number) });
 const withSince = (row: HomeWaiting) => ({ ...waiting(row), ...(row.since === null ? {} : { since: row.since }) });
 
-/** How many shipped lessons stand on each rung beyond those that are listed. */
-function beyondListed(counts: readonly ShippedCount[], listed: readonly HomeLesson[]): Partial<Record<Rung, number>> {
-  const beyond: Partial<Record<Rung, number>> = {};
+/** How many lessons stand on each rung beyond those that are listed: shipped fixes, and controls that are alive and of no fix. */
+function beyondListed(
+  counts: readonly ShippedCount[],
+  listed: readonly HomeLesson[],
+  controls: ControlLessons,
+): Partial<Record<Rung, number>> {
+  const beyond: Partial<Record<Rung, number>> = { ...controls.living };
   for (const { rung, kind, count } of counts) {
     const on = effectiveRung({ rung, kind });
     beyond[on] = (beyond[on] ?? 0) + count;
   }
   for (const { rung } of listed) beyond[rung] = (beyond[rung] ?? 0) - 1;
+  const shown = new Set(listed.map(({ id }) => id));
+  for (const [id, rung] of controls.shippedOf) if (!shown.has(id)) beyond[rung] = (beyond[rung] ?? 0) - 1;
   return beyond;
 }
 
-/** Where each is settled: in the room, at the thing itself. */
-const slippingView = ({ id, kind, title, incidentKey: key, why, action }: SlippingItem) => ({
-  id,
-  kind,
-  title,
-  incidentKey: key,
-  why,
-  action,
-  href: `/i/${key}/room#${id}`,
-});
+/** Where each is settled: on the page that asks exactly this, else in the room, at the thing itself. */
+function whereSettled({ kind, id, incidentKey: key, controlKey }: SlippingItem): string {
+  if (controlKey !== null) return `/controls/${controlKey}`;
+  switch (kind) {
+    case 'drifting':
+    case 'orphaned':
+    case 'shipped_not_held':
+      return `/drift#${id}`;
+    case 'reconvene_unheld':
+      return `/i/${key}/reconvene`;
+    case 'question_adrift':
+      return `/questions#${id}`;
+    default:
+      return `/i/${key}/room#${id}`;
+  }
+}
+const slippingView = (item: SlippingItem) => {
+  const { id, kind, title, incidentKey: key, controlKey, why, action } = item;
+  return { id, kind, title, incidentKey: key, controlKey, why, action, href: whereSettled(item) };
+};
 
 type ListedLesson = ReturnType<typeof homeView>['ladder'][number]['lessons'][number];
 
@@ -97,7 +117,10 @@ const reasons = {
   gone: 'The repository reported without it.',
 } as const;
 
-function lessonView({ id, title, rung, incidentKey: key, state }: ListedLesson, slipping: readonly SlippingItem[]) {
+function lessonView(
+  { id, title, rung, incidentKey: key, controlKey = null, state }: ListedLesson,
+  slipping: readonly SlippingItem[],
+) {
   const item = state === 'slipping' || state === 'gone' ? slipping.find((other) => other.id === id) : undefined;
-  return { id, title, rung, incidentKey: key, state, why: item?.why ?? reasons[state] };
+  return { id, title, rung, incidentKey: key, controlKey, state, why: item?.why ?? reasons[state] };
 }

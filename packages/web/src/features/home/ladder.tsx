@@ -42,7 +42,7 @@ export function Ladder({ rungs }: { readonly rungs: readonly Step[] }) {
                     <StateMark state={lesson.state} />
                   )}
                   <span>
-                    {lesson.title} <KeyLink incident={lesson.incidentKey} />
+                    {lesson.title} {lesson.incidentKey !== null && <KeyLink incident={lesson.incidentKey} />}
                   </span>
                 </li>
               ))}

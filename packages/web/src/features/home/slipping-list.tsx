@@ -35,7 +35,8 @@ export function SlippingList({ items, total }: { readonly items: Slipping; reado
               <div className="min-w-0 flex-1 basis-72">
                 <p className="font-medium">{item.title}</p>
                 <p className="text-soft">
-                  <span className="text-slipping">{item.why}</span> <KeyLink incident={item.incidentKey} />
+                  <span className="text-slipping">{item.why}</span>{' '}
+                  {item.incidentKey !== null && <KeyLink incident={item.incidentKey} />}
                 </p>
               </div>
               <HrefLink data-item href={item.href} className={buttonClass('plain')}>

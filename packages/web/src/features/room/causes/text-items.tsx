@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { TextArea, TextField } from '../../../ui/field.tsx';
+import { InlineForm } from '../../../ui/inline-form.tsx';
 import { Inline } from '../../../ui/prose.tsx';
 import { DraftClash } from '../draft-clash.tsx';
-import { InlineForm } from '../inline-form.tsx';
 import { useRoom } from '../room-context.ts';
 import { RowActions } from '../row-actions.tsx';
 import { useDraft } from '../use-draft.ts';
@@ -105,7 +105,7 @@ function AddItem({ noun, hint, placeholder, add }: Pick<TextItemsProps, 'noun' |
   const send = useRoomChange<void>({ run: () => add(text), done: () => setText('') });
   return (
     <form
-      className="flex items-end gap-2"
+      className="flex items-start gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim()) send.mutate();
@@ -115,6 +115,7 @@ function AddItem({ noun, hint, placeholder, add }: Pick<TextItemsProps, 'noun' |
         label={`Add a ${noun}`}
         className="grow"
         data-first
+        help
         {...(hint ? { hint } : {})}
         {...(placeholder ? { placeholder } : {})}
         value={text}
@@ -122,7 +123,8 @@ function AddItem({ noun, hint, placeholder, add }: Pick<TextItemsProps, 'noun' |
       />
       <Button
         type="submit"
-        className="h-9"
+        // Beside the field itself: what helps with the wording grows below it.
+        className="mt-6 h-9"
         disabled={!text.trim()}
         busy={send.isPending}
         aria-label={`Add the ${noun}`}

@@ -59,6 +59,7 @@ export function ExitQuestion() {
             rows={2}
             disabled={!mayChange}
             placeholder="CI refuses a settlement job without an idempotency key."
+            helpWithout={['vigilance']}
             value={answer}
             onChange={(event) => draft.write({ answer: event.target.value })}
           />

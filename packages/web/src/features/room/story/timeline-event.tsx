@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useApi } from '../../../api/api.tsx';
 import { fieldErrors, isProblem } from '../../../api/problem.ts';
+import { InlineForm } from '../../../ui/inline-form.tsx';
 import { EventText, EventTime } from '../../../ui/told-event.tsx';
 import { DraftClash } from '../draft-clash.tsx';
-import { InlineForm } from '../inline-form.tsx';
 import { useRoom } from '../room-context.ts';
 import { RowActions } from '../row-actions.tsx';
 import { useDraft } from '../use-draft.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { useFormKeys } from '../../ui/form-keys.ts';
+import { Button } from './button.tsx';
+import { useFormKeys } from './form-keys.ts';
 
 interface InlineFormProps {
   /** What a screen reader calls the form. */
