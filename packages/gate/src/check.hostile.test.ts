@@ -78,24 +78,3 @@ describe('hostile repositories', () => {
     expect((await check()).problems[0]?.message).toContain('judges up to 4 MB');
   });
 });
-
-describe('unusual checkouts', () => {
-  test('detached, shallow, worktree, submodule and sparse', async () => {
-    repo.commit({ ...SETTLED, [BAD]: BAD_JOB });
-    repo.commit({ 'README.md': 'x' });
-    repo.git('checkout', '-q', '--detach');
-    expect((await check()).exit).toBe(1);
-    const other = gitRepository();
-    other.git('clone', '-q', '--depth', '1', `file://${repo.root}`, 'shallow');
-    expect((await check({ cwd: join(other.root, 'shallow') })).exit).toBe(1);
-    const missing = await check({ cwd: join(other.root, 'shallow'), scope: 'changed', base: 'HEAD~1' });
-    expect(missing.problems[0]?.message).toContain('this clone is shallow');
-    repo.git('worktree', 'add', '-q', join(other.root, 'tree'));
-    expect((await check({ cwd: join(other.root, 'tree', 'services') })).exit).toBe(1);
-    other.git('-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', repo.root, 'sub');
-    expect((await check({ cwd: join(other.root, 'sub') })).exit).toBe(1);
-    repo.git('sparse-checkout', 'set', '--no-cone', '/.pawl/');
-    expect(places(await check())).toEqual([`${BAD}:3:1 match`]);
-    other.close();
-  }, 20_000);
-});

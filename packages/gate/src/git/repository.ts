@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { GitResult } from './run-git.ts';
 import { git } from './run-git.ts';
 
@@ -34,6 +34,8 @@ export function plainRepository(cwd: string): Repository | undefined {
   if (Object.keys(process.env).some((name) => LOCATING.has(name))) return undefined;
   try {
     let root = realpathSync(cwd);
+    // Inside git's own folder there is no work tree.
+    if (root.split(sep).includes('.git')) return undefined;
     while (!existsSync(join(root, '.git'))) {
       const above = dirname(root);
       if (above === root) return undefined;

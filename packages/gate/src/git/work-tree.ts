@@ -1,5 +1,5 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { sha256 } from '../control/fingerprint.ts';
 import { readBlobs } from './cat-file.ts';
 import { git, gitAsync, records } from './run-git.ts';
@@ -50,7 +50,7 @@ const byPath = (entries: readonly Entry[]): ReadonlyMap<string, Entry> =>
 
 /** Paths of the change that are no file any more, as one text. */
 const missing = (root: string, touched: ReadonlySet<string>): string =>
-  [...touched].filter((path) => !isRegular(join(root, path))).join('\0');
+  [...touched].filter((path) => !isOwnFile(root, path)).join('\0');
 
 interface Entry extends TreeEntry {
   /** Left out by a sparse checkout. */
@@ -82,7 +82,7 @@ function readRecords(
     const skipped = tag === 'S' || tag === 's';
     const differs = tag === 'C' || (!skipped && touched?.has(path) === true);
     // Deleted since the change was listed, or another kind of file now.
-    if (differs && !isRegular(join(root, path))) continue;
+    if (differs && !isOwnFile(root, path)) continue;
     const blob = differs || tag === 'h' ? '' : record.slice(9, record.indexOf(' ', 9));
     entries.push({ path, blob, skipped });
   }
@@ -160,4 +160,9 @@ export function readRegular(path: string): Buffer | undefined {
   }
 }
 
-const isRegular = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/** A file of the work tree itself: not a link, and not behind a folder that is one. */
+function isOwnFile(root: string, path: string): boolean {
+  const full = join(root, path);
+  if (lstatSync(full, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  return realpathSync(dirname(full)) === dirname(full);
+}
