@@ -3,6 +3,7 @@ import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { linkCommand } from './commands/link.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { recallCommand } from './commands/recall.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { startCommand } from './commands/start.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -35,6 +36,7 @@ for (const command of [
   linkCommand,
   tokenCommand,
   migrateCommand,
+  recallCommand,
 ]) {
   program.addCommand(command());
 }
