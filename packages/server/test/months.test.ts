@@ -387,3 +387,22 @@ describe('an owner who leaves', () => {
     expect(decided).toMatchObject({ state: 'escalated', escalation: { decisionMaker: 'Head of payments' } });
   });
 });
+
+it('is handed to another facilitator after the room closed, whose calendar takes it over', async () => {
+  server.now = new Date('2026-09-01T09:00:00Z');
+  team = await addTeam(server, 'Handed over');
+  const next = await server.addPerson('Nia Next');
+  const { key } = await readyRoom(server, colleague, team, { title: 'The export stopped at midnight' });
+  const params = { key };
+  await server.client.closeRoom({ params });
+  await clock.post();
+  const room = await server.client.readRoom({ params });
+  const ifMatch = room.review?.version ?? 0;
+  const both = { facilitatorId: next.id, panicNone: true };
+  expect((await problemOf(server.client.changeReview({ params, ifMatch, body: both }))).code).toBe('review.not_open');
+  await server.client.changeReview({ params, ifMatch, body: { facilitatorId: next.id } });
+  const letters = await clock.post();
+  const [invitation] = mailTo(letters, next);
+  expect(event(invitation).event.organizer).toContain(`${next.id}@pawl.test`);
+  expect((await server.client.readReconvene({ params })).facilitator).toMatchObject({ id: next.id });
+});

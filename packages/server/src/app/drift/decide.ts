@@ -41,7 +41,8 @@ export async function decideFix(work: Work, id: string, body: DecideBody): Promi
   if (!waiting.ok) return waiting;
   const decided = await settle(work, incident, waiting.value, body);
   if (!decided.ok) return decided;
-  if (body.decision === 'refund') await bookAgain(work, incident);
+  if (body.decision === 'refund')
+    await bookAgain(work, incident, 'A fix was funded again, and whether it holds has to be asked again.');
   await publishReconvene(work, incident);
   return decided;
 }

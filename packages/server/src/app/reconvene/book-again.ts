@@ -5,10 +5,10 @@ import { defaultAt } from '../room/book-reconvene.ts';
 import { recordDecision } from '../room/record-decision.ts';
 
 /**
- * A fix that is funded again after its reconvene was held gets another one, thirty days on: otherwise nobody would ever ask whether it
- * held this time. One that is still to be held stays where it is.
+ * A fix that is funded again, or ships, after its reconvene was held gets another one, thirty days on: otherwise nobody would ever ask
+ * whether it holds. One that is still to be held stays where it is.
  */
-export async function bookAgain(work: Work, incident: IncidentRecord): Promise<void> {
+export async function bookAgain(work: Work, incident: IncidentRecord, why: string): Promise<void> {
   const reconvene = await work.one('reconvenes', { incidentId: incident.id });
   if (!reconvene?.heldAt) return;
   const at = defaultAt(work);
@@ -24,6 +24,6 @@ export async function bookAgain(work: Work, incident: IncidentRecord): Promise<v
   await recordDecision(work, incident.id, {
     action: 'book_again',
     what: `The reconvene of ${incidentKey(incident.number)} is booked again, for ${at.toISOString()}.`,
-    why: 'A fix was funded again, and whether it holds has to be asked again.',
+    why,
   });
 }

@@ -5,7 +5,7 @@ import type { Work } from '../ports/work.ts';
 import { publishReconvene } from '../reconvene/publish.ts';
 import { done, refuse, type Result } from '../refusal.ts';
 import { todayOf } from '../today.ts';
-import { isOpen, lockedIncident, lockedOpenRoom, type OpenRoom } from './open-room.ts';
+import { isOpen, lockedOpenRoom, lockedReview, type OpenRoom } from './open-room.ts';
 import { recordDecision } from './record-decision.ts';
 import { viewOfReview, type ReviewView } from './review-view.ts';
 
@@ -52,14 +52,10 @@ export async function bookReconvene(work: Work, key: string, body: ReconveneBody
 
 /** An open room books and moves; a closed one moves what it has booked. */
 async function bookable(work: Work, key: string): Promise<Result<OpenRoom>> {
-  const incident = await lockedIncident(work, key);
-  if (!incident.ok) return incident;
-  const review = await work.one('reviews', { incidentId: incident.value.id });
-  const reconvene = await work.one('reconvenes', { incidentId: incident.value.id });
-  if (review?.closedAt && reconvene && incident.value.status === 'closed') {
-    return done({ incident: incident.value, review });
-  }
-  return lockedOpenRoom(work, key);
+  const room = await lockedReview(work, key);
+  if (!room.ok || isOpen(room.value.incident, room.value.review)) return room;
+  const booked = await work.one('reconvenes', { incidentId: room.value.incident.id });
+  return booked ? room : lockedOpenRoom(work, key);
 }
 
 async function book(work: Work, incidentId: string, at: Date, minutes: number): Promise<Result<null>> {

@@ -5,9 +5,10 @@ import { given } from '../given.ts';
 import { invalid } from '../invalid.ts';
 import type { ReviewRecord } from '../ports/records.ts';
 import type { Patch, Work } from '../ports/work.ts';
+import { publishReconvene } from '../reconvene/publish.ts';
 import { done, type Refusal, type Result } from '../refusal.ts';
 import { changeVersioned } from '../versioned.ts';
-import { lockedOpenRoom, type OpenRoom } from './open-room.ts';
+import { lockedOpenRoom, lockedReview, type OpenRoom } from './open-room.ts';
 import { viewOfReview, type ReviewView } from './review-view.ts';
 import { recordSayings } from './said-in-room.ts';
 import { sameClassOf } from './same-class.ts';
@@ -38,7 +39,7 @@ export async function changeReview(
   expected: number,
   change: ReviewChange,
 ): Promise<Result<ReviewView>> {
-  const room = await lockedOpenRoom(work, key);
+  const room = handsOver(change) ? await lockedReview(work, key) : await lockedOpenRoom(work, key);
   if (!room.ok) return room;
   const { incident, review } = room.value;
   const refused = await check(work, room.value, change);
@@ -54,9 +55,14 @@ export async function changeReview(
     });
   }
   await recordSayings(work, incident.id, review, changed.value);
+  if (change.facilitatorId !== undefined) await publishReconvene(work, incident);
   const now = await work.one('incidents', { id: incident.id });
   return done(await viewOfReview(work, now ?? incident, changed.value));
 }
+
+/** Somebody else facilitates and nothing else changes: also after the room has closed, when the facilitator leaves before the reconvene. */
+const handsOver = ({ facilitatorId, ...rest }: ReviewChange): boolean =>
+  typeof facilitatorId === 'string' && Object.values(rest).every((value) => value === undefined);
 
 function patchOf(work: Work, change: ReviewChange): Patch<'reviews'> {
   const {

@@ -33,6 +33,15 @@ export async function lockedOpenRoom(work: Work, key: string): Promise<Result<Op
   return refuse('review.not_open', whyNotOpen(key, incident.value, review));
 }
 
+/** A review that is open, or was closed and stands: what is changed of it then is who looks after it, never what it said. */
+export async function lockedReview(work: Work, key: string): Promise<Result<OpenRoom>> {
+  const incident = await lockedIncident(work, key);
+  if (!incident.ok) return incident;
+  const review = await work.one('reviews', { incidentId: incident.value.id });
+  if (review?.closedAt && incident.value.status === 'closed') return done({ incident: incident.value, review });
+  return lockedOpenRoom(work, key);
+}
+
 function whyNotOpen(key: string, { status }: IncidentRecord, review: ReviewRecord | undefined): string {
   if (status === 'closed') return `The review of ${key} is closed, and its receipt stands.`;
   if (review) return `The review of ${key} was left: the incident is ${status.replace('_', ' ')}.`;
