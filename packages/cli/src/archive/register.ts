@@ -114,6 +114,30 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
       const { showIncident } = await import('./show.ts');
       await showIncident(client, named, { json: options.json === true, url }, terminal);
     });
+
+  withServer(program.command('attest'))
+    .argument('<key>', 'a checklist or runbook: CTL-9')
+    .option('--followed', 'it was followed this time')
+    .option('--skipped', 'it was not')
+    .option('--note <text>', 'in a word, if there is something to say')
+    .description('say whether a checklist or runbook was followed; who says it is not kept with the answer')
+    .action(async (key: string, options: Common & AttestOptions) => {
+      const named = key.trim().toUpperCase();
+      if (!/^CTL-[1-9]\d{0,8}$/.test(named)) throw new UsageError('Name a control by its key: pawl attest CTL-9');
+      if ((options.followed === true) === (options.skipped === true))
+        throw new UsageError('Say one of the two: --followed or --skipped');
+      const { client } = await connecting(options);
+      const body = { followed: options.followed === true, note: options.note ?? '' };
+      const adherence = await client.attest({ params: { key: named }, body });
+      if (options.json) json(terminal, adherence);
+      else terminal.out(`Noted. ${adherence.sentence}`);
+    });
+}
+
+interface AttestOptions {
+  readonly followed?: boolean;
+  readonly skipped?: boolean;
+  readonly note?: string;
 }
 
 interface DeclareOptions {

@@ -20,6 +20,9 @@ export const keys = {
   teams: ['teams'],
   services: ['services'],
   cycles: ['cycles'],
+  calendar: ['calendar'],
+  feed: ['feed'],
+  displaced: ['displaced'],
   drift: ['drift'],
   allQuestions: ['questions'],
   questions: (state: string) => ['questions', state],
@@ -29,5 +32,6 @@ export const keys = {
   prunes: ['prunes'],
   prune: (id: string) => ['prunes', id],
   recurrence: ['recurrence'],
+  recallEvaluation: ['recall-evaluation'],
   quarter: (quarter: string) => ['recurrence', quarter],
 } as const;

@@ -21,6 +21,9 @@ export const receiptsQuery = (api: Client, key: string) =>
     queryFn: ({ signal }) => api.listReceipts({ params: { key }, signal }),
   });
 
+export const recallEvaluationQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.recallEvaluation, queryFn: ({ signal }) => api.evaluateRecall({ signal }) });
+
 /** A receipt never changes, so it is never read twice. */
 export const receiptQuery = (api: Client, key: string, version: number) =>
   queryOptions({
@@ -52,6 +55,9 @@ export const cyclesQuery = (api: Client) =>
     queryKey: keys.cycles,
     queryFn: ({ signal }) => readAll((cursor) => api.listCycles({ query: { limit: 100, cursor }, signal })),
   });
+
+export const calendarQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.calendar, queryFn: ({ signal }) => api.readCalendar({ query: {}, signal }) });
 
 export const driftQuery = (api: Client) =>
   queryOptions({ queryKey: keys.drift, queryFn: ({ signal }) => api.listDrift({ signal }) });

@@ -8,6 +8,7 @@ export const places = [
   { to: '/controls', name: 'Controls', letter: 'c', answers: 'What guards us, is it alive, what does it cost' },
   { to: '/prune', name: 'Prune', letter: 'p', answers: 'Would we reinstate it today?' },
   { to: '/recurrence', name: 'Recurrence', letter: 'r', answers: 'Is the same thing happening to us?' },
+  { to: '/calendar', name: 'Calendar', letter: 'l', answers: 'Cycles, reconvenes, what made room' },
   { to: '/import', name: 'Import', letter: 'i', answers: 'Bring the writeups you have' },
   { to: '/workspace', name: 'Workspace', letter: 'w', answers: 'People, teams, services, cycles' },
 ] as const;

@@ -2,6 +2,7 @@ import type { Client } from '@pawl/contract/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import {
+  calendarQuery,
   controlQuery,
   cyclesQuery,
   driftQuery,
@@ -12,6 +13,7 @@ import {
   quarterQuery,
   reconveneQuery,
   receiptQuery,
+  recallEvaluationQuery,
   recurrenceQuery,
   roomQuery,
   servicesQuery,
@@ -72,6 +74,12 @@ const drift = createRoute({
   component: lazyRouteComponent(() => import('../features/drift/drift-page.tsx'), 'DriftPage'),
   loader: ({ context }) => void context.queries.prefetchQuery(driftQuery(context.api)),
 });
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage'),
+  loader: ({ context }) => void context.queries.prefetchQuery(calendarQuery(context.api)),
+});
 const questions = createRoute({
   getParentRoute: () => inside,
   path: '/questions',
@@ -106,6 +114,12 @@ const prune = createRoute({
   path: '/prune/$id',
   component: lazyRouteComponent(() => import('../features/prune/prune-page.tsx'), 'PrunePage'),
   loader: ({ context, params }) => void context.queries.prefetchQuery(pruneQuery(context.api, params.id)),
+});
+const recall = createRoute({
+  getParentRoute: () => inside,
+  path: '/recall',
+  component: lazyRouteComponent(() => import('../features/recall/recall-page.tsx'), 'RecallPage'),
+  loader: ({ context }) => void context.queries.prefetchQuery(recallEvaluationQuery(context.api)),
 });
 const recurrence = createRoute({
   getParentRoute: () => inside,
@@ -178,6 +192,7 @@ const tree = root.addChildren([
     home,
     archive,
     declare,
+    calendar,
     drift,
     questions,
     controls,
@@ -185,6 +200,7 @@ const tree = root.addChildren([
     attest,
     prunes,
     prune,
+    recall,
     recurrence,
     quarter,
     imports,

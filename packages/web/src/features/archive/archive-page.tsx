@@ -18,7 +18,15 @@ import { SearchField } from './search-field.tsx';
 export function ArchivePage() {
   const search = useSearch({ from: '/inside/archive' });
   return (
-    <Page title="Archive" windowTitle={search.q ? `${search.q} · Archive` : 'Archive'}>
+    <Page
+      title="Archive"
+      windowTitle={search.q ? `${search.q} · Archive` : 'Archive'}
+      actions={
+        <LinkButton to="/recall" weight="quiet">
+          How well recall finds
+        </LinkButton>
+      }
+    >
       <div className="grid gap-6">
         <SearchField search={search} />
         <Facets search={search} />

@@ -70,6 +70,11 @@ function RoomLinks({ room: { incident, review } }: { readonly room: Room }) {
           Read the receipt
         </LinkButton>
       )}
+      {review && review.receipts > 0 && review.reconvene && (
+        <LinkButton to="/i/$key/reconvene" params={params}>
+          {review.reconvene.heldAt ? 'The reconvene' : 'Hold the reconvene'}
+        </LinkButton>
+      )}
       {review && incident.status === 'in_review' && (
         <LinkButton to="/i/$key/room" params={params} weight="main">
           Go to the room

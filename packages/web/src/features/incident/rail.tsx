@@ -4,6 +4,7 @@ import type { Room } from '../../api/types.ts';
 import { Section } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { AuditLog } from './audit-log.tsx';
+import { Guards } from './guards.tsx';
 import { Kin } from './kin.tsx';
 import { RecallRail } from './recall-rail.tsx';
 
@@ -14,6 +15,7 @@ export function Rail({ room }: { readonly room: Room }) {
       <RecallRail room={room} />
       <Kin room={room} />
       <FailureClassFacts room={room} />
+      <Guards incident={room.incident.key} />
       <Decisions decisions={room.decisions} />
       <AuditLog incident={room.incident.key} />
     </div>

@@ -11,6 +11,7 @@ import { Section } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CycleCard } from './cycle-card.tsx';
 import { AddCycle, EditCycle } from './cycle-forms.tsx';
+import { RollOver } from './roll-over.tsx';
 
 /** What can take a fix first; what is over last. */
 const order: Record<Cycle['position'], number> = { current: 0, next: 1, later: 2, past: 3 };
@@ -54,6 +55,7 @@ export function CyclesPart() {
               <p className="text-soft">No cycle is planned. Without one, no fix of this team can be funded.</p>
             )}
             {own.filter(isAhead).map(card)}
+            {mayChange && own.length > 0 && <RollOver cycles={own} />}
             {own.length > own.filter(isAhead).length && (
               <details className="border-t border-line pt-3">
                 <summary className="w-fit text-soft hover:text-ink">Past cycles</summary>
