@@ -8,12 +8,25 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { countStep, finish, readVitest } from './run-step.js';
 
-/** `npm run test:peers`: the server's tests on the oldest PostgreSQL it takes, which the one it brings along is not. */
+/**
+ * `npm run test:peers`: the server's tests on the oldest PostgreSQL it takes, which the one it brings along is not, and with a calendar
+ * server (radicale) that takes up its invitations.
+ */
 
 const oldest = 15;
 const isRoot = process.getuid?.() === 0;
 
-/** The programs of PostgreSQL 15 as Debian and others lay them out; installed now when this is Debian and root. */
+/** Installs a package of Debian when this is Debian and root. Answers whether that could be tried. @param {string} name */
+function install(name) {
+  if (!isRoot || !existsSync('/usr/bin/apt-get')) return false;
+  console.log(`${name} is not here yet; installing the one of this system.`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  execFileSync('apt-get', ['update'], { stdio: ['ignore', 2, 2], env });
+  execFileSync('apt-get', ['install', '-y', '--no-install-recommends', name], { stdio: ['ignore', 2, 2], env });
+  return true;
+}
+
+/** The programs of PostgreSQL 15 as Debian and others lay them out. */
 function findPrograms() {
   const places = () =>
     [
@@ -21,23 +34,55 @@ function findPrograms() {
       `/usr/pgsql-${oldest}/bin`,
       `/opt/homebrew/opt/postgresql@${oldest}/bin`,
     ].find((place) => existsSync(join(place, 'initdb')));
-  const there = places();
-  if (there) return there;
-  if (isRoot && existsSync('/usr/bin/apt-get')) {
-    console.log(`PostgreSQL ${oldest} is not here yet; installing the one of this system.`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    execFileSync('apt-get', ['update'], { stdio: ['ignore', 2, 2], env });
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', `postgresql-${oldest}`], {
-      stdio: ['ignore', 2, 2],
-      env,
-    });
-    const installed = places();
-    if (installed) return installed;
-  }
+  const found = places() ?? (install(`postgresql-${oldest}`) ? places() : undefined);
+  if (found) return found;
   throw new Error(
     `PostgreSQL ${oldest} was not found. Install it (Debian: \`sudo apt-get install postgresql-${oldest}\`).`,
   );
 }
+
+const radicale = () =>
+  ['/usr/bin/radicale', '/usr/local/bin/radicale', '/opt/homebrew/bin/radicale'].find((path) => existsSync(path));
+
+/** A calendar server with an empty store, open to anybody who names a user. @param {string} folder */
+async function startCalendars(folder) {
+  const program = radicale() ?? (install('radicale') ? radicale() : undefined);
+  if (!program) throw new Error('radicale was not found. Install it (Debian: `sudo apt-get install radicale`).');
+  const port = await freePort();
+  const config = join(folder, 'radicale.conf');
+  const settings = {
+    server: { hosts: `127.0.0.1:${port}` },
+    auth: { type: 'none' },
+    storage: { filesystem_folder: join(folder, 'calendars') },
+  };
+  const lines = Object.entries(settings).flatMap(([section, values]) => [
+    `[${section}]`,
+    ...Object.entries(values).map(([name, value]) => `${name} = ${value}`),
+  ]);
+  writeFileSync(config, lines.join('\n'));
+  const log = join(folder, 'radicale.log');
+  const output = openSync(log, 'w');
+  const server = spawn(program, ['--config', config], { cwd: folder, stdio: ['ignore', output, output] });
+  const ended = once(server, 'exit');
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; !(await answers(url)); tries += 1) {
+    if (server.exitCode !== null || tries > 200) throw new Error(`radicale did not start:\n${read(log)}`);
+    await wait(50);
+  }
+  return {
+    url,
+    async stop() {
+      server.kill();
+      await ended;
+    },
+  };
+}
+
+const answers = (/** @type {string} */ url) =>
+  fetch(url, { redirect: 'manual' }).then(
+    () => true,
+    () => false,
+  );
 
 /** PostgreSQL refuses to run as root: root hands it to the user that Debian's package makes. */
 function account() {
@@ -102,15 +147,17 @@ const read = (/** @type {string} */ file) => (existsSync(file) ? readFileSync(fi
 async function testOnPeers() {
   const folder = mkdtempSync(join(tmpdir(), 'pawl-peer-'));
   let cluster;
+  let calendars;
   try {
     cluster = await startCluster(folder);
+    calendars = await startCalendars(folder);
     console.log(`The server's tests on PostgreSQL ${oldest} in ${folder}`);
     const report = '.cache/test/peers.json';
     const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     return await countStep({
       command: process.execPath,
       args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'server', ...output],
-      env: { DATABASE_URL: cluster.url },
+      env: { DATABASE_URL: cluster.url, CALDAV_URL: calendars.url },
       report,
       read: readVitest,
     });
@@ -119,6 +166,7 @@ async function testOnPeers() {
     console.error(error instanceof Error ? error.message : error);
     return { passed: 0, failed: 1, skipped: 0 };
   } finally {
+    await calendars?.stop();
     await cluster?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
