@@ -1,6 +1,7 @@
 import type { GuardRun } from '../guard.ts';
 import type { Weakening } from '../guard/weakening.ts';
-import { story } from './story.ts';
+import { head, said } from './head.ts';
+import { background } from './story.ts';
 import type { Style } from './style.ts';
 import { printable, printablePath } from './style.ts';
 import { wayOut } from './way-out.ts';
@@ -19,14 +20,9 @@ export function guardHuman(run: GuardRun, look: Style): string {
   for (const { path, why } of run.refused) {
     blocks.push(`${printablePath(path)}  ${look.yellow('does not count')}  ${printable(why)}`);
   }
-  for (const { path, line, message } of run.problems) {
-    blocks.push(
-      `${path === '' ? '' : `${printablePath(path)}:${line}  `}${look.red('could not judge')}  ${printable(message)}`,
-    );
-  }
+  for (const problem of run.problems) blocks.push(head(problem, 'could not judge', problem.message, look));
   if (run.changed.length > 0) blocks.push(run.changed.map((line) => `changed  ${printable(line)}`).join('\n'));
-  if (run.notes.length > 0)
-    blocks.push(run.notes.map((note) => `${look.yellow('note')}  ${printable(note)}`).join('\n'));
+  if (run.notes.length > 0) blocks.push(run.notes.map((note) => said(look.yellow('note'), note, look)).join('\n'));
   const mark = run.exit === 0 ? look.green('✓') : look.red('✗');
   const decided = run.accepted.length > 0 ? ` · ${run.accepted.length} by decision` : '';
   blocks.push(
@@ -36,17 +32,16 @@ export function guardHuman(run: GuardRun, look: Style): string {
 }
 
 function block(finding: Weakening, look: Style): string {
-  const place = `${printablePath(finding.path)}:${finding.line}`;
-  const lines = [
-    `${look.bold(place)}  ${look.red(finding.row.replaceAll('_', ' '))}  ${printable(finding.message)}`,
-    '',
-  ];
+  const lines = [head(finding, finding.row.replaceAll('_', ' '), finding.message, look), ''];
   const { story: control } = finding;
   if (control !== undefined)
-    lines.push(`   ${look.bold(printable(`${control.id}  ${control.title}`))}`, ...story(control, look), '');
+    lines.push(said(look.bold(control.id), control.title, look, '   ', control.id), ...background(control, look), '');
   for (const item of finding.evidence.slice(0, EVIDENCE)) lines.push(`   · ${printablePath(item)}`);
   if (finding.evidence.length > EVIDENCE) lines.push(`   · and ${finding.evidence.length - EVIDENCE} more`);
   if (finding.evidence.length > 0) lines.push('');
-  lines.push(`   ${look.dim(wayOut(finding))}`);
+  const { says, command } = wayOut(finding);
+  lines.push(`   ${says}`);
+  // On a line of its own and never broken: it is there to be copied.
+  if (command !== undefined) lines.push(`     ${look.bold(printable(command))}`);
   return lines.join('\n');
 }

@@ -126,6 +126,7 @@ function guardFinding(finding: Weakening): ReportedFinding {
   const { row, control, path, line, story } = finding;
   const told = story === undefined ? [] : [`Why: ${story.why.trim()}`];
   if (story?.writeup !== undefined) told.push(`Story: ${story.writeup}`);
+  const { says, command } = wayOut(finding);
   return {
     rule: guardRule(row),
     severity: 'error',
@@ -136,7 +137,7 @@ function guardFinding(finding: Weakening): ReportedFinding {
     endColumn: 1,
     title: `${control} ${row.replaceAll('_', ' ')}`,
     message: `${control}: ${finding.message}`,
-    story: [...told, ...finding.evidence.slice(0, 20), wayOut(finding)],
+    story: [...told, ...finding.evidence.slice(0, 20), command === undefined ? says : `${says} ${command}`],
     ...(story?.writeup !== undefined && { writeup: story.writeup }),
     identity: [control, finding.covers, path],
   };

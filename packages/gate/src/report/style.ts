@@ -5,21 +5,26 @@ export interface Style {
   readonly red: (text: string) => string;
   readonly yellow: (text: string) => string;
   readonly green: (text: string) => string;
-  /** Columns of the terminal, at least 40. */
+  /** Columns for what is read as prose, from 40 to 120. */
   readonly width: number;
+  /** Columns for lines that are one thing, such as a place with its title; a log breaks none of them, so that it can be searched. */
+  readonly lineWidth: number;
 }
 
 const wrap = (on: boolean, code: number, off: number) => (text: string) =>
   on && text !== '' ? `\u001b[${code}m${text}\u001b[${off}m` : text;
 
-export function style(colours: boolean, width: number): Style {
+/** @param terminal whether somebody looks at it in a window of that width */
+export function style(colours: boolean, width: number, terminal = false): Style {
+  const prose = Math.max(40, Math.min(width, 120));
   return {
     bold: wrap(colours, 1, 22),
     dim: wrap(colours, 2, 22),
     red: wrap(colours, 31, 39),
     yellow: wrap(colours, 33, 39),
     green: wrap(colours, 32, 39),
-    width: Math.max(40, Math.min(width, 120)),
+    width: prose,
+    lineWidth: terminal ? Math.max(40, width) : Infinity,
   };
 }
 
@@ -30,7 +35,8 @@ export function styleFor(
 ): Style {
   const refused = (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb';
   const forced = (env['FORCE_COLOR'] ?? '') !== '' && env['FORCE_COLOR'] !== '0';
-  return style(!refused && (forced || stream.isTTY === true), stream.columns ?? 100);
+  const terminal = stream.isTTY === true;
+  return style(!refused && (forced || terminal), stream.columns ?? 100, terminal);
 }
 
 /**
@@ -47,19 +53,3 @@ export function printable(text: string): string {
 
 /** A path on one line, whatever it holds. */
 export const printablePath = (path: string): string => printable(path).replaceAll('\n', '\\n').replaceAll('\t', '\\t');
-
-/** Breaks text at spaces to a width; every line after the first is indented. Line breaks of the text stay. */
-export function wrapText(text: string, width: number, indent: string): string {
-  const lines: string[] = [];
-  for (const paragraph of printable(text).split('\n')) {
-    let line = '';
-    for (const word of paragraph.split(' ')) {
-      if (line !== '' && line.length + 1 + word.length > width) {
-        lines.push(line);
-        line = word;
-      } else line = line === '' ? word : `${line} ${word}`;
-    }
-    lines.push(line);
-  }
-  return lines.join(`\n${indent}`);
-}

@@ -1,11 +1,19 @@
 import type { Weakening } from '../guard/weakening.ts';
 
-/** The honest way to go on when the guard stops a change. */
-export function wayOut(finding: Weakening): string {
-  if (finding.final === true) return 'This stays as it was: no decision opens it.';
+/** The honest way to go on when the guard stops a change: words, and a command to copy where there is one. */
+export interface WayOut {
+  readonly says: string;
+  readonly command?: string;
+}
+
+export function wayOut(finding: Weakening): WayOut {
+  if (finding.final === true) return { says: 'Undo it: this stays as it was, and no decision opens it.' };
   const command = finding.row === 'removed' ? 'retire' : 'allow';
   const covers = finding.row === 'removed' ? '' : ` --covers ${quoted(finding.covers)}`;
-  return `If this is meant, record the decision: pawl ${command} ${finding.control}${covers} --why "…" --by <team>`;
+  return {
+    says: 'Undo it. If this is meant, record the decision:',
+    command: `pawl ${command} ${finding.control}${covers} --why "…" --by <team>`,
+  };
 }
 
 const quoted = (text: string): string => (/^[\w:./@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
