@@ -6,7 +6,10 @@ import { rungs, type FixProgress, type Rung } from './vocabulary.ts';
 export interface HomeLesson {
   readonly id: string;
   readonly title: string;
-  readonly incidentKey: string;
+  /** Null for a control that came from no incident. */
+  readonly incidentKey: string | null;
+  /** Where the lesson is watched: `CTL-7`. */
+  readonly controlKey?: string;
   readonly rung: Rung;
   /** As it stands today, see `progressToday`. */
   readonly progress: FixProgress;
@@ -14,11 +17,15 @@ export interface HomeLesson {
   readonly liveness?: 'alive' | 'silent' | 'gone' | 'retired';
   /** Since when it is as it is. */
   readonly since?: Day;
+  /** What is known about it in particular. */
+  readonly why?: string;
 }
 interface Waiting {
   readonly id: string;
   readonly title: string;
-  readonly incidentKey: string;
+  readonly incidentKey: string | null;
+  readonly controlKey?: string;
+  readonly why?: string;
 }
 export interface HomeInput {
   readonly lessons: readonly HomeLesson[];
@@ -50,7 +57,11 @@ export const slippingKinds = [
 ] as const;
 export type SlippingKind = (typeof slippingKinds)[number];
 
-export interface SlippingItem extends Waiting {
+export interface SlippingItem {
+  readonly id: string;
+  readonly title: string;
+  readonly incidentKey: string | null;
+  readonly controlKey: string | null;
   readonly kind: SlippingKind;
   readonly why: string;
   /** The one thing to do about it, as words on a button. */
@@ -143,9 +154,11 @@ function stateOf(lesson: HomeLesson): LessonState {
   return lesson.rung === 'path' ? 'holds' : 'resting_on_people';
 }
 
-function slippingItem(kind: SlippingKind, { id, title, incidentKey }: Waiting, since: Day | undefined): SlippingItem {
-  const why = kind === 'question_adrift' && since === undefined ? 'Nobody set a day to look again.' : words[kind].why;
-  return { kind, id, title, incidentKey, why, action: words[kind].action, since: since ?? null };
+function slippingItem(kind: SlippingKind, item: Waiting, since: Day | undefined): SlippingItem {
+  const { id, title, incidentKey, controlKey = null } = item;
+  const plain = kind === 'question_adrift' && since === undefined ? 'Nobody set a day to look again.' : words[kind].why;
+  const { action } = words[kind];
+  return { kind, id, title, incidentKey, controlKey, why: item.why ?? plain, action, since: since ?? null };
 }
 
 interface Counts {
@@ -172,7 +185,7 @@ function moreUrgent(a: SlippingItem, b: SlippingItem): number {
   return (
     slippingKinds.indexOf(a.kind) - slippingKinds.indexOf(b.kind) ||
     day(a) - day(b) ||
-    a.incidentKey.localeCompare(b.incidentKey, 'en', { numeric: true }) ||
+    (a.incidentKey ?? '').localeCompare(b.incidentKey ?? '', 'en', { numeric: true }) ||
     (a.id < b.id ? -1 : Number(a.id > b.id))
   );
 }

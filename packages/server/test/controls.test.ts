@@ -3,6 +3,7 @@ import { readDecision } from '@pawl/gate/decision/read-decision';
 import { isSignedBy, readPublicKey } from '@pawl/gate/decision/verify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { beatOf, ciClient, commit, fingerprint, heartbeatOf, travel } from './controls-fixture.ts';
+import { addTeam, openRoom } from './room-fixture.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
 let server: TestServer;
@@ -320,5 +321,75 @@ describe('a decision', () => {
     expect(dump).not.toContain(privateKey.toString('base64'));
     expect(dump).not.toContain(privateKey.toString('hex'));
     expect(dump).not.toContain(privateKey.subarray(-32).toString('hex'));
+  });
+});
+
+describe('home', () => {
+  test('lists what fell silent or went, with the page where it is settled', async () => {
+    const other = await startTestServer();
+    try {
+      const ours = await ciClient(other);
+      const at = (repository: string) => ({ repository });
+      await ours.takeHeartbeat(heartbeatOf('1', [beatOf('stays'), beatOf('goes')], at('acme/home')));
+      await ours.takeHeartbeat(heartbeatOf('1', [beatOf('quiet')], at('acme/quiet')));
+      await ours.takeHeartbeat(heartbeatOf('c', [beatOf('never')], { ...at('acme/quiet'), kind: 'change' }));
+      expect(await other.client.readHome({})).toMatchObject({
+        sentence: '3 of 3 lessons hold; none is slipping.',
+        slippingTotal: 0,
+      });
+      await other.client.registerControl({ body: { title: 'Restore runbook', kind: 'runbook' } });
+      await other.client.registerControl({ body: { title: 'A gate to come', kind: 'gate' } });
+      travel(other, 8);
+      await ours.takeHeartbeat(heartbeatOf('2', [beatOf('stays')], at('acme/home')));
+      const week = await other.client.readHome({});
+      expect(week.slipping.map(({ kind, title, href }) => [kind, title, href])).toEqual([
+        ['gone', 'Control goes', '/controls/CTL-2'],
+        ['silent', 'Control quiet', '/controls/CTL-3'],
+        ['silent', 'A gate to come', '/controls/CTL-6'],
+      ]);
+      expect(week.sentence).toBe('1 of 4 lessons hold; 3 are slipping.');
+      travel(other, 23);
+      expect((await other.client.readHome({})).slipping.map(({ title }) => title)).toContain('Restore runbook');
+      await other.client.decideControl({
+        params: { key: 'CTL-2' },
+        body: { action: 'retire', why: 'x', decidedBy: 'platform' },
+      });
+      expect((await other.client.readHome({})).slipping.map(({ title }) => title)).not.toContain('Control goes');
+    } finally {
+      await other.stop();
+    }
+  });
+
+  test('a funded fix no longer holds when its control has gone', async () => {
+    const other = await startTestServer();
+    try {
+      const ours = await ciClient(other);
+      const { current, planned } = await addTeam(other);
+      const key = await openRoom(other);
+      const params = { key };
+      const { id } = await other.client.addCandidate({
+        params,
+        body: { title: 'Keys for jobs', rung: 'path', kind: 'gate' },
+      });
+      const work = await planned(current.id, 'a feature');
+      const fund = { ownerId: other.admin.id, cycleId: current.id, estimateDays: 2, displaces: [work.id] };
+      await other.client.fund({ params: { ...params, id }, body: fund });
+      await other.client.recordProgress({ params: { ...params, id }, body: { progress: 'shipped' } });
+      const told = beatOf('keys', { incident: key });
+      const { keys } = await ours.takeHeartbeat(heartbeatOf('1', [told, beatOf('stays')]));
+      expect(await other.client.readControl({ params: { key: keys['keys'] ?? '' } })).toMatchObject({
+        incident: { key },
+        fix: { id, name: 'Keys for jobs' },
+      });
+      expect(await other.client.readHome({})).toMatchObject({ holding: 2, lessons: 2, slippingTotal: 0 });
+      await ours.takeHeartbeat(heartbeatOf('2', [beatOf('stays')]));
+      const after = await other.client.readHome({});
+      expect(after).toMatchObject({ holding: 1, lessons: 2, slippingTotal: 1 });
+      expect(after.slipping).toMatchObject([
+        { kind: 'gone', id, title: 'Keys for jobs', incidentKey: key, controlKey: keys['keys'] },
+      ]);
+    } finally {
+      await other.stop();
+    }
   });
 });

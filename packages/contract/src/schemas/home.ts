@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IncidentKey } from './common.ts';
+import { ControlKey } from './control.ts';
 import { Incident, Rung } from './incident.ts';
 
 /** A lesson and where it lives. */
@@ -7,7 +8,10 @@ export const Lesson = z.object({
   id: z.string(),
   title: z.string(),
   rung: Rung,
-  incidentKey: IncidentKey,
+  /** Null for a control that came from no incident. */
+  incidentKey: IncidentKey.nullable(),
+  /** The control that carries it, where one is known. */
+  controlKey: ControlKey.nullable(),
   /** `underway`: funded, within its time. `resting_on_people`: it shipped, as a checklist or into heads; nothing holds it. */
   state: z.enum(['holds', 'slipping', 'gone', 'underway', 'resting_on_people']),
   why: z.string(),
@@ -16,7 +20,8 @@ export const Slipping = z.object({
   id: z.string(),
   kind: z.string(),
   title: z.string(),
-  incidentKey: IncidentKey,
+  incidentKey: IncidentKey.nullable(),
+  controlKey: ControlKey.nullable(),
   why: z.string(),
   /** The one thing to do about it, as words on a button, and where. */
   action: z.string(),

@@ -1,16 +1,17 @@
 import { costOf } from '@pawl/domain/controls/cost';
 import { dyingBecause } from '@pawl/domain/controls/dying';
-import { controlLife, type Life } from '@pawl/domain/controls/liveness';
+import type { Life } from '@pawl/domain/controls/liveness';
 import { rungOfControl } from '@pawl/domain/controls/vocabulary';
 import { byWeek, weeksShown } from '@pawl/domain/controls/weeks';
 import { addDays } from '@pawl/domain/day';
+import { groupBy } from '../group-by.ts';
 import { incidentKey } from '../incident-key.ts';
 import type { ListedControl, ListedPlace } from '../ports/control-queries.ts';
 import type { TeamRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
 import { todayOf } from '../today.ts';
 import { controlKey } from './control-key.ts';
-import { placeSeen } from './life-of.ts';
+import { lifeOf } from './life-of.ts';
 import type { TeamBook } from './teams-by-name.ts';
 
 /** A control with where it runs and how it is. */
@@ -28,17 +29,10 @@ export function watched(
   teams: TeamBook,
   now: Date,
 ): Watched[] {
-  const byControl = new Map<string, ListedPlace[]>();
-  for (const place of places) {
-    const list = byControl.get(place.controlId);
-    if (list) list.push(place);
-    else byControl.set(place.controlId, [place]);
-  }
+  const byControl = groupBy(places, ({ controlId }) => controlId);
   return controls.map((control) => {
     const own = byControl.get(control.id) ?? [];
-    const { kind, createdAt: registeredAt, attestedAt, retiredAt } = control;
-    const life = controlLife({ kind, registeredAt, attestedAt, retiredAt, places: own.map(placeSeen) }, now);
-    return { control, places: own, team: teams.byId(control.teamId), life };
+    return { control, places: own, team: teams.byId(control.teamId), life: lifeOf(control, own, now) };
   });
 }
 

@@ -1,13 +1,17 @@
 import { costOf } from '@pawl/domain/controls/cost';
-import { rungOfControl, type ControlKind, type Liveness } from '@pawl/domain/controls/vocabulary';
+import type { Life } from '@pawl/domain/controls/liveness';
+import { controlKinds, rungOfControl, type ControlKind, type Liveness } from '@pawl/domain/controls/vocabulary';
 import type { Rung } from '@pawl/domain/vocabulary';
-import { incidentKey, numberOf } from '../incident-key.ts';
+import { groupBy } from '../group-by.ts';
+import { numberOf } from '../incident-key.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../page.ts';
+import type { ControlFilter, ControlSign } from '../ports/control-signs.ts';
+import type { TeamRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
 import { done, type Result } from '../refusal.ts';
 import { todayOf } from '../today.ts';
-import { controlItems, watched, type ControlItem, type Watched } from './control-item.ts';
-import { controlKey } from './control-key.ts';
+import { controlItems, watched, type ControlItem } from './control-item.ts';
+import { lifeOf } from './life-of.ts';
 import { teamBook, type TeamBook } from './teams-by-name.ts';
 
 export interface ControlsQuestion {
@@ -31,24 +35,21 @@ export interface ControlsPage {
 }
 
 /**
- * The registry. All controls are read, narrowly, and judged by the same rule that the control's own page uses: a second rule in SQL
- * would be a second truth. 5,000 of them take some 60 ms.
+ * The registry. Every control that passes is judged by the same rule that its own page uses, since a second rule in SQL would be a
+ * second truth; only what it takes to judge and to order is read of all, the rest of those on the page.
  */
 export async function listControls(read: Reading, question: ControlsQuestion): Promise<Result<ControlsPage>> {
-  const teams = teamBook(await read.many('teams', {}));
-  const incident =
-    question.incident === undefined ? undefined : await read.one('incidents', { number: numberOf(question.incident) });
-  if (question.incident !== undefined && !incident) return done(nothing());
-  const controls = await read.queries.listedControls(incident ? { incidentId: incident.id } : {});
-  const places = await read.queries.listedPlaces(incident ? controls.map(({ id }) => id) : undefined);
-  const matching = watched(controls, places, teams, read.now).filter(matches(question, teams));
-  const counts = nothing().counts;
+  const teams = await read.many('teams', {});
+  const book = teamBook(teams);
+  const filter = await filterOf(read, question, teams, book);
+  const matching = filter === null ? [] : await judged(read, filter);
+  const counts = { alive: 0, silent: 0, gone: 0, retired: 0 };
   for (const { life } of matching) counts[life.liveness] += 1;
   const { liveness } = question;
   const listed = liveness === undefined ? matching : matching.filter(({ life }) => life.liveness === liveness);
 
   const place = placeIn(question.sort, todayOf(read));
-  const sorted = listed.map((one) => ({ one, at: place(one), number: one.control.number })).toSorted(before);
+  const sorted = listed.map((one) => ({ id: one.sign.id, at: place(one), number: one.sign.number })).toSorted(before);
   let from = 0;
   if (question.cursor !== undefined) {
     const [sort, at, number] = decodeCursor(question.cursor, 3) ?? [];
@@ -61,9 +62,10 @@ export async function listControls(read: Reading, question: ControlsQuestion): P
   const last = page.at(-1);
   const more = last !== undefined && from + page.length < sorted.length;
   return done({
-    items: await controlItems(
+    items: await itemsOf(
       read,
-      page.map(({ one }) => one),
+      page.map(({ id }) => id),
+      book,
     ),
     nextCursor: more ? encodeCursor([question.sort, last.at, last.number]) : null,
     total: sorted.length,
@@ -71,50 +73,72 @@ export async function listControls(read: Reading, question: ControlsQuestion): P
   });
 }
 
-const nothing = (): ControlsPage => ({
-  items: [],
-  nextCursor: null,
-  total: 0,
-  counts: { alive: 0, silent: 0, gone: 0, retired: 0 },
-});
-
-function matches(question: ControlsQuestion, teams: TeamBook): (one: Watched) => boolean {
-  const { rung, kind, repository, gateId, q } = question;
-  const asked = question.team?.trim();
-  const team = asked === undefined ? undefined : (teams.byId(asked) ?? teams.byName(asked));
-  const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  return (one) =>
-    (rung === undefined || rungOfControl(one.control.kind) === rung) &&
-    (kind === undefined || one.control.kind === kind) &&
-    ((repository ?? gateId) === undefined ||
-      one.places.some(
-        (place) =>
-          (repository === undefined || place.repository === repository) &&
-          (gateId === undefined || place.gateId === gateId),
-      )) &&
-    (asked === undefined || ofTeam(one, asked, team?.id)) &&
-    (words.length === 0 || holdsAll(one, words));
+async function itemsOf(read: Reading, ids: readonly string[], teams: TeamBook): Promise<ControlItem[]> {
+  const list = watched(
+    await read.queries.listedControls({ ids }),
+    await read.queries.listedPlaces(ids),
+    teams,
+    read.now,
+  );
+  const byId = new Map(list.map((one) => [one.control.id, one]));
+  return controlItems(
+    read,
+    ids.flatMap((id) => byId.get(id) ?? []),
+  );
 }
 
-/** A name that is no team's may still be what a control's file says. */
-function ofTeam({ control, team }: Watched, asked: string, id: string | undefined): boolean {
-  if (asked === 'none') return team === undefined && control.owner === null;
-  if (team) return team.id === id;
-  return control.owner?.toLowerCase() === asked.toLowerCase();
+/** Null where nothing can match: an incident that there is not. */
+async function filterOf(
+  read: Reading,
+  question: ControlsQuestion,
+  teams: readonly TeamRecord[],
+  book: TeamBook,
+): Promise<ControlFilter | null> {
+  const { rung, kind, repository, gateId } = question;
+  const incident =
+    question.incident === undefined ? undefined : await read.one('incidents', { number: numberOf(question.incident) });
+  if (question.incident !== undefined && !incident) return null;
+  const words = (question.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const asked = question.team?.trim() ?? '';
+  return {
+    ...(rung || kind
+      ? {
+          kinds: controlKinds.filter(
+            (one) => (kind ?? one) === one && (rung ?? rungOfControl(one)) === rungOfControl(one),
+          ),
+        }
+      : {}),
+    ...(incident ? { incidentId: incident.id } : {}),
+    ...(repository === undefined ? {} : { repository }),
+    ...(gateId === undefined ? {} : { gateId }),
+    ...(asked === '' ? {} : { owner: ownerOf(asked, teams, book) }),
+    words,
+  };
 }
 
-function holdsAll({ control, places, team }: Watched, words: readonly string[]): boolean {
-  const incident = control.incidentNumber === null ? '' : incidentKey(control.incidentNumber);
-  const where = places.map(({ repository, gateId, path }) => `${repository} ${gateId} ${path}`).join(' ');
-  const text = `${controlKey(control.number)} ${control.title} ${team?.name ?? control.owner ?? ''} ${incident} ${where}`;
-  const hay = text.toLowerCase();
-  return words.every((word) => hay.includes(word));
+/** A team with all that became part of it; a name that is no team's may still be what a control's file says. */
+function ownerOf(asked: string, teams: readonly TeamRecord[], book: TeamBook): NonNullable<ControlFilter['owner']> {
+  if (asked === 'none') return 'none';
+  const team = book.byId(asked) ?? book.byName(asked);
+  if (!team) return { said: asked.toLowerCase() };
+  return { teamIds: teams.filter(({ id }) => book.byId(id)?.id === team.id).map(({ id }) => id) };
+}
+
+interface Judged {
+  readonly sign: ControlSign;
+  readonly life: Life;
+}
+
+async function judged(read: Reading, filter: ControlFilter): Promise<Judged[]> {
+  const places = groupBy(await read.queries.placeSigns(), ({ controlId }) => controlId);
+  const signs = await read.queries.controlSigns(filter);
+  return signs.map((sign) => ({ sign, life: lifeOf(sign, places.get(sign.id) ?? [], read.now) }));
 }
 
 const urgency: readonly Liveness[] = ['gone', 'silent', 'alive', 'retired'];
 
 /** Where a control stands; ascending, so that what is asked about comes first. */
-function placeIn(sort: ControlsQuestion['sort'], today: string): (one: Watched) => string | number {
+function placeIn(sort: ControlsQuestion['sort'], today: string): (one: Judged) => string | number {
   switch (sort) {
     case 'urgent':
       // What somebody has to look at stands before what is merely quiet.
@@ -123,15 +147,15 @@ function placeIn(sort: ControlsQuestion['sort'], today: string): (one: Watched) 
         (life.raisedAt === null ? 2 : 0) +
         (life.enforcement === 'failing' ? 0 : 1);
     case 'title':
-      return ({ control }) => control.title;
+      return ({ sign }) => sign.title;
     case 'age':
-      return ({ control }) => control.createdAt.getTime();
+      return ({ sign }) => sign.createdAt.getTime();
     case 'last_alive':
       return ({ life }) => -(life.aliveAt?.getTime() ?? 0);
     case 'fires':
-      return ({ control }) => -(control.fires ?? 0);
+      return ({ sign }) => -(sign.fires ?? 0);
     case 'cost':
-      return ({ control: { runs, milliseconds, firstRunOn } }) =>
+      return ({ sign: { runs, milliseconds, firstRunOn } }) =>
         runs === null || milliseconds === null || firstRunOn === null
           ? 0
           : -(costOf({ runs, milliseconds, firstRunOn }, today)?.hoursPerYear ?? 0);

@@ -118,9 +118,9 @@ const reasons = {
 } as const;
 
 function lessonView(
-  { id, title, rung, incidentKey: key, controlKey = null, state }: ListedLesson,
+  { id, title, rung, incidentKey: key, controlKey, state }: ListedLesson,
   slipping: readonly SlippingItem[],
 ) {
   const item = state === 'slipping' || state === 'gone' ? slipping.find((other) => other.id === id) : undefined;
-  return { id, title, rung, incidentKey: key, controlKey, state, why: item?.why ?? reasons[state] };
+  return { id, title, rung, incidentKey: key, controlKey: controlKey ?? null, state, why: item?.why ?? reasons[state] };
 }

@@ -1,4 +1,5 @@
 import type { ControlEventRecord, ControlPlaceRecord, ControlRecord } from './control-records.ts';
+import type { ControlFilter, ControlSign } from './control-signs.ts';
 
 /** A control as the registry lists it: without its texts, with what it is linked to and what is counted of it. */
 export type ListedControl = Pick<
@@ -44,7 +45,16 @@ export type ListedPlace = Pick<
   | 'retiredBy'
 >;
 
+export type PlaceSign = Pick<
+  ListedPlace,
+  'controlId' | 'repository' | 'status' | 'firstSeenAt' | 'seenAt' | 'judgedAt' | 'goneAt' | 'retiredBy'
+>;
+
 export interface ControlQueries {
+  /** Every control that passes, in no order. */
+  controlSigns(filter: ControlFilter): Promise<ControlSign[]>;
+  /** Every place of the workspace, as far as it says whether a control is alive. */
+  placeSigns(): Promise<PlaceSign[]>;
   /** All controls, or those of one incident or with these ids; by number. */
   listedControls(of: { readonly incidentId?: string; readonly ids?: readonly string[] }): Promise<ListedControl[]>;
   /** Where they run; all places of the workspace without `ids`. */
@@ -58,8 +68,11 @@ export interface ControlQueries {
   controlEvents(controlId: string, most: number): Promise<ControlEventRecord[]>;
   /** The day on which a closed prune last answered for each control. */
   lastPruned(): Promise<ReadonlyMap<string, string>>;
-  /** Ids of the controls that may be silent or gone: everything without a sign of life after `before`. */
-  quietControls(before: Date): Promise<string[]>;
-  /** Controls that carry no funded fix (those are counted as the fix), by kind; retired ones are left out. */
-  controlsWithoutFix(): Promise<{ readonly kind: ControlRecord['kind']; readonly count: number }[]>;
+  /**
+   * Ids of the controls that may have fallen silent or gone, those of which a decision says that they may go left out: at most
+   * `most`, the longest without a sign of life first.
+   */
+  quietControls(before: { readonly heartbeat: Date; readonly attestation: Date }, most: number): Promise<string[]>;
+  /** Controls that are alive and carry no funded fix: those that do are counted as the fix. By kind. */
+  livingWithoutFix(heartbeatAfter: Date): Promise<{ readonly kind: ControlRecord['kind']; readonly count: number }[]>;
 }

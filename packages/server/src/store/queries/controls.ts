@@ -2,9 +2,12 @@ import { sql, type Transaction } from 'kysely';
 import type { ControlQueries, ListedControl, ListedPlace } from '../../app/ports/control-queries.ts';
 import type { ControlEventRecord } from '../../app/ports/control-records.ts';
 import type { Database } from '../schema.ts';
+import { controlSigns, placeSigns } from './control-signs.ts';
 
 export function controlQueries(trx: Transaction<Database>, workspaceId: string): ControlQueries {
   return {
+    controlSigns: (filter) => controlSigns(trx, workspaceId, filter),
+    placeSigns: () => placeSigns(trx, workspaceId),
     async listedControls({ incidentId, ids }) {
       const narrowed = [
         sql`c.workspace_id = ${workspaceId}`,
@@ -52,26 +55,28 @@ export function controlQueries(trx: Transaction<Database>, workspaceId: string):
         group by a.control_id`.execute(trx);
       return new Map(rows.map(({ controlId, day }) => [controlId, day]));
     },
-    async quietControls(before) {
+    async quietControls(before, most) {
       const { rows } = await sql<{ controlId: string }>`
-        select control_id from control_places
-        where workspace_id = ${workspaceId} and (gone_at is not null or judged_at is null or judged_at < ${before})
-        union
-        select id from controls c
-        where c.workspace_id = ${workspaceId} and c.retired_at is null and c.kind in ('gate', 'checklist', 'runbook')
-          and (c.attested_at is null or c.attested_at < ${before})
-          and not exists (select 1 from control_places p where p.workspace_id = c.workspace_id and p.control_id = c.id)`.execute(
-        trx,
-      );
+        select control_id from (
+          select control_id, min(coalesce(judged_at, first_seen_at)) as since from control_places
+          where workspace_id = ${workspaceId} and seen_at is not null and retired_by is null
+            and (gone_at is not null or coalesce(judged_at, first_seen_at) < ${before.heartbeat})
+          group by control_id
+          union all
+          select c.id, coalesce(c.attested_at, c.created_at) from controls c
+          where c.workspace_id = ${workspaceId} and c.retired_at is null
+            and ((c.kind = 'gate' and c.created_at < ${before.heartbeat})
+              or (c.kind in ('checklist', 'runbook') and coalesce(c.attested_at, c.created_at) < ${before.attestation}))
+            and not exists (select 1 from control_places p where p.workspace_id = c.workspace_id and p.control_id = c.id)
+        ) as quiet order by since, control_id limit ${most}`.execute(trx);
       return rows.map(({ controlId }) => controlId);
     },
-    async controlsWithoutFix() {
+    async livingWithoutFix(heartbeatAfter) {
       const { rows } = await sql<{ kind: ListedControl['kind']; count: number }>`
         select c.kind, count(*)::int as count from controls c
-        where c.workspace_id = ${workspaceId} and c.candidate_id is null and c.retired_at is null
-          -- Retired where it runs, everywhere; what was never heard of holds nothing yet.
-          and exists (select 1 from control_places p
-            where p.workspace_id = c.workspace_id and p.control_id = c.id and p.judged_at is not null and p.retired_by is null)
+        where c.workspace_id = ${workspaceId} and c.candidate_id is null and c.id in (
+          select control_id from control_places where workspace_id = ${workspaceId} and (gone_at is null or retired_by is null)
+          group by control_id having bool_and(gone_at is null and judged_at >= ${heartbeatAfter}))
         group by c.kind`.execute(trx);
       return rows;
     },
