@@ -63,6 +63,29 @@ const planted: readonly { readonly room: string; readonly imports: readonly stri
     imports: ['kysely', 'pg', '../store/database.ts', '../start/start.ts'],
     reason: /SQL stays behind the ports/,
   },
+  {
+    room: 'server/src/integrations/mail',
+    imports: [
+      'pg',
+      'fastify',
+      '@pawl/contract/routes',
+      '../calendar/feed.ts',
+      '../../store/database.ts',
+      '../../http/server.ts',
+    ],
+    reason: /answers one port of app/,
+  },
+  {
+    room: 'server/src/jobs',
+    imports: [
+      'fastify',
+      '@pawl/contract/routes',
+      '../http/server.ts',
+      '../integrations/mail/smtp.ts',
+      '../start/serve.ts',
+    ],
+    reason: /Jobs wake use cases/,
+  },
 ];
 
 const lines = (imports: readonly string[]): string =>
