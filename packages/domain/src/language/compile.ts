@@ -6,6 +6,8 @@ export interface CompiledPattern {
   readonly rule: Rule<string> | null;
   readonly source: string;
   readonly elements: readonly Element[];
+  /** Of the words it cannot do without, the fewest: a sentence with none of them need not be looked at. */
+  readonly needs: ReadonlySet<string> | null;
   /** Its first word may be any that is written like a name. */
   readonly byShape: boolean;
 }
@@ -65,7 +67,12 @@ export function compileLanguage(language: Language): Compiled {
 function compilePattern(rule: Rule<string> | null, source: string, forms: Forms): CompiledPattern {
   const elements = parsePattern(source, forms);
   const first = elements.find((element) => element.type === 'one');
-  return { rule, source, elements, byShape: first?.classes.includes('shape') ?? false };
+  const needed = elements
+    .flatMap((element) =>
+      element.type === 'one' && !element.optional && element.classes.length === 0 ? [element.words] : [],
+    )
+    .toSorted((a, b) => a.size - b.size);
+  return { rule, source, elements, needs: needed[0] ?? null, byShape: first?.classes.includes('shape') ?? false };
 }
 
 function phrasesOf(words: readonly string[]): Phrases {

@@ -3,7 +3,7 @@ import { isTakenBack, type Place } from './context.ts';
 import type { Mark } from './mark.ts';
 import { matchAt, type Found } from './match.ts';
 import { mechanismIn } from './names-mechanism.ts';
-import { classEndsOf } from './persons.ts';
+import { classEndsOf, remembered } from './persons.ts';
 import { readSentences } from './read-sentences.ts';
 import { rewrite } from './rewrite.ts';
 import type { Rule } from './rule.ts';
@@ -30,7 +30,7 @@ export function findMarks(compiled: Compiled, text: string, reading: Reading = {
   const known = new Set(names.flatMap((name) => name.toLowerCase().split(/[\s@]+/)).filter((part) => part.length > 1));
   const classEnds = classEndsOf(compiled, known);
   return readSentences(text).flatMap((sentence) => {
-    const place: Place = { compiled, tokens: sentence.tokens, classEnds, asAnswer };
+    const place: Place = { compiled, tokens: sentence.tokens, classEnds: remembered(classEnds), asAnswer };
     const wanted = hitsIn(place, sentence.question).filter(({ rule }) => kinds?.includes(rule.kind) ?? true);
     return apart(wanted).flatMap((hit) => marksOf(place, text, sentence, hit));
   });
@@ -40,10 +40,14 @@ function hitsIn(place: Place, question: boolean): Hit[] {
   const { compiled, tokens, classEnds, asAnswer } = place;
   const hits: Hit[] = [];
   let acts: boolean | null = null;
+  const words = new Set(tokens.map(({ word }) => word));
+  const possible = new Map<CompiledPattern, boolean>();
   for (let at = 0; at < tokens.length; at += 1) {
-    for (const { rule, elements, byShape } of patternsAt(place, at)) {
+    for (const pattern of patternsAt(place, at)) {
+      const { rule, elements, byShape } = pattern;
       if (!rule || (rule.inAnswers && !asAnswer)) continue;
       if (question ? !rule.inQuestions && !rule.onlyQuestions && !asAnswer : rule.onlyQuestions) continue;
+      if (!isPossible(pattern, words, possible)) continue;
       const found = matchAt(elements, tokens, at, classEnds);
       if (!found || isTakenBack(place, found, rule)) continue;
       if (rule.soft && (acts ??= mechanismIn(compiled, tokens, classEnds, 'named'))) continue;
@@ -51,6 +55,25 @@ function hitsIn(place: Place, question: boolean): Hit[] {
     }
   }
   return hits;
+}
+
+function isPossible(
+  pattern: CompiledPattern,
+  words: ReadonlySet<string>,
+  possible: Map<CompiledPattern, boolean>,
+): boolean {
+  const { needs } = pattern;
+  if (!needs) return true;
+  const before = possible.get(pattern);
+  if (before !== undefined) return before;
+  const is = needs.size < words.size ? meet(needs, words) : meet(words, needs);
+  possible.set(pattern, is);
+  return is;
+}
+
+function meet(fewer: ReadonlySet<string>, more: ReadonlySet<string>): boolean {
+  for (const word of fewer) if (more.has(word)) return true;
+  return false;
 }
 
 function patternsAt({ compiled, tokens, classEnds }: Place, at: number): readonly CompiledPattern[] {

@@ -70,19 +70,31 @@ export function classEndsOf(compiled: Compiled, known: ReadonlySet<string>): Cla
 
   return (name, tokens, at) => {
     if (name === 'name') return only(nameEnd(tokens, at));
-    if (name === 'shape') return hasShape(tokens[at]) ? [at + 1] : [];
+    if (name === 'shape') return hasShape(tokens[at]) ? [at + 1] : none;
     if (name === 'human') return only(personEnd(tokens, at));
     if (name !== 'who') return phraseEnds(compiled.classes.get(name), tokens, at);
     const end = personEnd(tokens, at);
-    if (end < 0) return [];
-    return withHangers(tokens, end).flatMap((to) => overAdverbs(tokens, to));
+    if (end < 0) return none;
+    return [...new Set(withHangers(tokens, end).flatMap((to) => overAdverbs(tokens, to)))];
   };
 }
 
-const only = (end: number): readonly number[] => (end < 0 ? [] : [end]);
+/** The same for one sentence, each asked once: many patterns begin with the same class at the same word. */
+export function remembered(classEnds: ClassEnds): ClassEnds {
+  const known = new Map<string, (readonly number[] | undefined)[]>();
+  return (name, tokens, at) => {
+    let ends = known.get(name);
+    if (!ends) known.set(name, (ends = []));
+    return (ends[at] ??= classEnds(name, tokens, at));
+  };
+}
 
-function phraseEnds(phrases: Phrases | undefined, tokens: readonly Token[], at: number): number[] {
-  const starting = phrases?.get(tokens[at]?.word ?? '') ?? [];
+const none: readonly number[] = [];
+const only = (end: number): readonly number[] => (end < 0 ? none : [end]);
+
+function phraseEnds(phrases: Phrases | undefined, tokens: readonly Token[], at: number): readonly number[] {
+  const starting = phrases?.get(tokens[at]?.word ?? '');
+  if (!starting) return none;
   return starting
     .filter((phrase) => phrase.every((word, index) => tokens[at + index]?.word === word))
     .map((phrase) => at + phrase.length);

@@ -74,6 +74,7 @@ class Reading {
       return;
     }
     for (const word of words) this.tokens.push({ word, start, end, pause: false, capital, quotation });
+    if (this.tokens.length >= longest) this.endSentence();
   }
 
   private quotationAt(at: number): number {
@@ -120,6 +121,9 @@ class Reading {
 
 /** Shorter lines were not wrapped by an editor; they are notes of their own. */
 const wrapWidth = 50;
+
+/** Words: nobody writes longer sentences, and looking around in one stays bounded. */
+const longest = 200;
 
 const abbreviations = new Set([
   'e.g',

@@ -65,12 +65,10 @@ export function LanguageHelp({ id, field, text, writing, without }: LanguageHelp
                 <span className="text-faint">· {kindWords[mark.kind]}</span>
               </p>
               <p className="pt-1">{mark.why}</p>
-              <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1">
-                <p className="min-w-0 text-sm wrap-anywhere text-ink">{mark.suggestion}</p>
-                <Button weight="quiet" disabled={!current} onClick={() => take(mark)}>
-                  Use this wording
-                </Button>
-              </div>
+              <p className="pt-1 text-sm wrap-anywhere text-ink">{mark.suggestion}</p>
+              <Button weight="quiet" className="-ml-3" disabled={!current} onClick={() => take(mark)}>
+                Use this wording
+              </Button>
             </li>
           ))}
         </ul>

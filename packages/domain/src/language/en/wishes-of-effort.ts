@@ -101,7 +101,7 @@ export const wishesOfEffort: readonly Rule<'vigilance'>[] = [
     '[ follow ..4 to the letter ]',
   ]),
   wish('obligation', { soft: true, inAnswers: true }, [
-    `[ @asked ..2 ${must}|always|never to? ]`,
+    `[ @asked ..2 ${must}|always|never to? ] !have|had`,
     '[ nobody should|must|shall|ought ]',
     '[ no one should|must|shall|ought ]',
     '[ have|get somebody|someone|people|another|a ..2 watch|check|review|look|verify|confirm|monitor|read|test ]',
