@@ -25,7 +25,7 @@ const CHECKING = new RegExp(
     'packages/gate/src/engines/(?!structure|text|linear-regex|json-comments|report|paths|command|watchdog|.*-child)',
     'packages/gate/src/git/',
     'packages/gate/src/control/(?:control|fingerprint|shape)\\.ts',
-    'packages/gate/src/report/(?:human|json|frame|story|style|machine-json)\\.ts',
+    'packages/gate/src/report/(?:human|json|frame|story|machine-json)\\.ts',
     'packages/domain/src/gate-decision/canonical\\.ts',
     'packages/cli/src/gate/check\\.ts',
   ].join('|'),
@@ -70,7 +70,13 @@ async function write(input, where, define = {}) {
       ...(where.dir !== undefined && {
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
-        codeSplitting: { groups: [{ name: 'checking', test: (id) => CHECKING.test(id.replaceAll('\\', '/')) }] },
+        codeSplitting: {
+          groups: [
+            // Needed before any command is chosen.
+            { name: 'style', test: (id) => /gate.src.report.style\.ts$/.test(id), priority: 2 },
+            { name: 'checking', test: (id) => CHECKING.test(id.replaceAll('\\', '/')), priority: 1 },
+          ],
+        },
       }),
     });
     return output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));

@@ -19,7 +19,6 @@ const places = (run: CheckRun): readonly string[] =>
   run.findings.map(({ path, line, column, kind }) => `${path}:${line}:${column} ${kind}`);
 const textControl = (pattern: string, files: string, more = ''): string =>
   `id: T\ntitle: t\nwhy: w\ndo: d\nfiles: [ ${JSON.stringify(files)} ]\ncheck: { text: { must_not: ${JSON.stringify(pattern)} } }\nexamples: { must_fail: [ { name: a, code: ${JSON.stringify(pattern)} } ] }\n${more}`;
-const BAD = 'services/settlement/payout.ts';
 
 describe('hostile repositories', () => {
   test('symlinks are not followed, not for files, controls or reports', async () => {

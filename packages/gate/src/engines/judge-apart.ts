@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { Judged, Question } from './engine.ts';
 
@@ -13,6 +13,11 @@ const MAX_LOST = 3;
 
 let post: Post | undefined;
 let lost = 0;
+
+/** Another run begins: what did not finish in the last one is no reason to leave files of this one untried. */
+export function forgetLost(): void {
+  lost = 0;
+}
 
 /**
  * Judges one file in a process of its own, which is stopped when it takes too long. The engine is native code: nothing in
@@ -47,7 +52,11 @@ interface Post {
   ask(question: Question): Answer;
 }
 
+/** Loaded when a file needs it, which is hardly ever. */
+const threads = () => createRequire(import.meta.url)('node:worker_threads') as typeof import('node:worker_threads');
+
 function openPost(path: string): Post {
+  const { MessageChannel, Worker } = threads();
   const signal = new Int32Array(new SharedArrayBuffer(4));
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(POSTMAN, {
@@ -65,7 +74,7 @@ function ask(port: MessagePort, signal: Int32Array, question: Question): Answer 
   Atomics.store(signal, 0, 0);
   port.postMessage(question);
   Atomics.wait(signal, 0, 0, DEADLINE_MS + SLACK_MS);
-  const answer: Answer | undefined = receiveMessageOnPort(port)?.message;
+  const answer: Answer | undefined = threads().receiveMessageOnPort(port)?.message;
   return answer ?? { finished: false, judged: { ok: false, problem: 'nothing came back about it' } };
 }
 

@@ -3,6 +3,7 @@ import { readsFiles } from '../control/control.ts';
 import { checkFingerprint, sha256 } from '../control/fingerprint.ts';
 import type { Config } from '../control/read-config.ts';
 import type { ContentCheck, Judge, Judged } from '../engines/engine.ts';
+import { forgetLost } from '../engines/judge-apart.ts';
 import { prepare } from '../engines/prepare.ts';
 import type { Tree } from '../git/tree.ts';
 import { ENGINE_VERSION } from '../version.ts';
@@ -56,6 +57,7 @@ interface Raw {
 /** Proves every control, runs the ones that hold, and takes out what is suppressed. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { controls } = options;
+  forgetLost();
   const ready = options.proven === true ? controls.map(known) : await Promise.all(controls.map(makeReady));
   const covers = coverageTests(options.config);
   const scanning = ready.filter(({ control, problems }) => readsFiles(control.check) && problems.length === 0);

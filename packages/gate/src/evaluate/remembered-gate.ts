@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from '../control/fingerprint.ts';
 import type { Gate } from '../control/load-controls.ts';
 import type { Tree } from '../git/tree.ts';
@@ -45,6 +44,11 @@ function keyOf(tree: Tree): string {
 /** Decisions are read by the guard and change no answer here. */
 const isGatePath = (path: string): boolean => path === '.pawl/pawl.yml' || path.startsWith('.pawl/controls/');
 
+function survivesJson(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(survivesJson);
+  return typeof value === 'number' ? Number.isFinite(value) && !Object.is(value, -0) : typeof value !== 'bigint';
+}
+
 function load(path: string): Stored | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Stored;
@@ -54,13 +58,12 @@ function load(path: string): Stored | undefined {
 }
 
 function save(path: string, stored: Stored): void {
-  const text = JSON.stringify(stored);
   // YAML has values that JSON has not, such as infinity in a schema: such a gate is read anew each time.
-  if (stored.gate.issues.length > 0 || !isDeepStrictEqual(JSON.parse(text), stored)) return;
+  if (stored.gate.issues.length > 0 || !survivesJson(stored)) return;
   try {
     mkdirSync(join(path, '..'), { recursive: true });
     const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, text);
+    writeFileSync(draft, JSON.stringify(stored));
     renameSync(draft, path);
   } catch {
     // What cannot be remembered costs time and nothing else.

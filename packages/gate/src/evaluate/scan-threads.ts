@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { ContentCheck } from '../engines/engine.ts';
 import { registerFor } from '../engines/languages.ts';
 import type { JudgedFile, Judging } from './judge-file.ts';
@@ -35,11 +33,11 @@ export async function judgeTogether(
   shares: readonly Share[],
   jobs: readonly Judging[],
   read: (share: Share, position: number) => Buffer | undefined,
-  threads: number = threadsFor(shares),
+  threads?: number,
 ): Promise<readonly JudgedFile[]> {
   const found: (JudgedFile | undefined)[] = shares.map(() => undefined);
   const next = new Int32Array(new SharedArrayBuffer(4));
-  const others = threads > 1 ? startThreads(threads - 1, shares, jobs, next) : [];
+  const others = await startThreads((threads ?? (await threadsFor(shares))) - 1, shares, jobs, next);
   await judgeShares(shares, jobs, next, read, (position, judged) => {
     found[position] = judged;
   });
@@ -62,21 +60,24 @@ export async function judgeTogether(
   return found.map((judged) => judged ?? QUIET);
 }
 
-function threadsFor(shares: readonly Share[]): number {
+async function threadsFor(shares: readonly Share[]): Promise<number> {
   const here = shares.filter(({ place }) => place !== undefined).length;
+  if (here < FILES_PER_THREAD) return 1;
+  const { availableParallelism } = await import('node:os');
   return Math.min(MAX_THREADS, availableParallelism(), 1 + Math.floor(here / FILES_PER_THREAD));
 }
 
 const SILENT: Told = { quiet: [], loud: [] };
 
-function startThreads(
+async function startThreads(
   count: number,
   shares: readonly Share[],
   jobs: readonly Judging[],
   next: Int32Array,
-): readonly Promise<Told>[] {
-  const path = workerPath();
+): Promise<readonly Promise<Told>[]> {
+  const path = count > 0 ? workerPath() : undefined;
   if (path === undefined) return [];
+  const { Worker } = await import('node:worker_threads');
   const checks = jobs.map(({ check }) => check);
   const languages = checks.flatMap((check) => (check.engine === 'ast-grep' ? [check.body.language] : []));
   const workerData: Task = { shares, checks, next, grammars: registerFor(languages) };
