@@ -37,7 +37,7 @@ export function pack(into: string): string {
 
 /** Installs the tarball into an empty folder, as somebody without a package.json does. */
 export function install(tarball: string, into: string): void {
-  execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], {
+  execFileSync('npm', ['install', '--prefix', into, '--prefer-offline', '--no-audit', '--no-fund', tarball], {
     cwd: into,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
