@@ -35,6 +35,8 @@ export interface HomeInput {
   readonly reconvenes: readonly (Waiting & { readonly day: Day })[];
   /** Open questions; those whose day to look again is still ahead are left out here. */
   readonly questions: readonly (Waiting & { readonly lookAgainOn?: Day })[];
+  /** What is not late yet and has lost the people who would see to it. */
+  readonly left?: readonly (Waiting & { readonly kind: LeftKind; readonly since?: Day })[];
   /** What an archive of many years has beyond what is listed above; counted, not shown. */
   readonly unlisted?: {
     /** Lessons that shipped and are in no way slipping. */
@@ -53,9 +55,13 @@ export const slippingKinds = [
   'silent',
   'reconvene_unheld',
   'question_adrift',
+  'reconvene_unled',
+  'question_unowned',
+  'team_unpeopled',
   'undecided',
 ] as const;
 export type SlippingKind = (typeof slippingKinds)[number];
+export type LeftKind = Extract<SlippingKind, 'reconvene_unled' | 'question_unowned' | 'team_unpeopled'>;
 
 export interface SlippingItem {
   readonly id: string;
@@ -95,6 +101,9 @@ const words: Readonly<Record<SlippingKind, { readonly why: string; readonly acti
   silent: { why: 'Nothing has been heard of this control lately.', action: 'Look at the control' },
   reconvene_unheld: { why: 'The reconvene was not held on its day.', action: 'Hold the reconvene' },
   question_adrift: { why: 'The day to look again has passed.', action: 'Look again' },
+  reconvene_unled: { why: 'Its facilitator is no longer active.', action: 'Name a facilitator' },
+  question_unowned: { why: 'Its owner is no longer active.', action: 'Name an owner' },
+  team_unpeopled: { why: 'Nobody of this team is active any more.', action: 'Merge it or add people' },
   undecided: { why: 'Neither funded, declined nor escalated.', action: 'Decide' },
 };
 
@@ -122,6 +131,7 @@ export function homeView(input: HomeInput, today: Day): HomeView {
       .filter(({ lookAgainOn }) => lookAgainOn === undefined || lookAgainOn < today)
       .map((item) => slippingItem('question_adrift', item, item.lookAgainOn)),
   ];
+  const leftItems = (input.left ?? []).map((item) => slippingItem(item.kind, item, item.since));
   const { shipped = {}, undecided = 0, questions = 0 } = input.unlisted ?? {};
   const unlisted = rungs.reduce((sum, rung) => sum + (shipped[rung] ?? 0), 0);
   const holding = lessons.filter(({ state }) => state === 'holds').length + (shipped.path ?? 0);
@@ -133,8 +143,8 @@ export function homeView(input: HomeInput, today: Day): HomeView {
     sentence: sentenceOf({ holding, total, slipping, overdue, adrift }),
     holding,
     lessons: total,
-    slipping: [...lessonItems, ...otherItems].toSorted(moreUrgent),
-    slippingTotal: slipping + overdue + adrift,
+    slipping: [...lessonItems, ...otherItems, ...leftItems].toSorted(moreUrgent),
+    slippingTotal: slipping + overdue + adrift + leftItems.length,
     ladder: rungs.toReversed().map((rung) => {
       const here = lessons.filter((lesson) => lesson.rung === rung);
       return { rung, lessons: here, total: here.length + (shipped[rung] ?? 0) };

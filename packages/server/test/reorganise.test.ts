@@ -91,6 +91,44 @@ it('splits a team: services and people go along, commitments stay where they wer
   ).toBe('not_found');
 });
 
+it('shows at home what lost its people before it is late', async () => {
+  const team = await addTeam(server, 'Leaving');
+  const leaver = await server.addPerson('Lee Leaver');
+  await server.client.addService({ body: { name: 'left-alone', ownerTeamId: team.team.id } });
+  await server.client.addMember({ params: { id: team.team.id, personId: leaver.id } });
+  const { key, params } = await readyRoom(server, colleague, team);
+  const question = await server.client.addQuestion({
+    params,
+    body: { text: 'Why only on Mondays?', ownerId: leaver.id, lookAgainOn: '2026-05-04' },
+  });
+  const { review } = await server.client.readRoom({ params });
+  await server.client.changeReview({ params, ifMatch: review?.version ?? 0, body: { facilitatorId: leaver.id } });
+  await nothingUnmet(key);
+  await server.client.closeRoom({ params });
+  const slipping = async () =>
+    (await server.client.readHome({})).slipping.filter(({ kind }) => kind.endsWith('led') || kind.endsWith('unowned'));
+  expect(await slipping()).toEqual([]);
+  const { items } = await server.client.listPeople({ query: { limit: 100 } });
+  const version = items.find(({ id }) => id === leaver.id)?.version ?? 0;
+  await server.client.changePerson({ params: { id: leaver.id }, ifMatch: version, body: { active: false } });
+  expect(await slipping()).toMatchObject([
+    { kind: 'reconvene_unled', incidentKey: key, href: `/i/${key}/reconvene`, action: 'Name a facilitator' },
+    { kind: 'question_unowned', id: question.id, title: 'Why only on Mondays?' },
+    { kind: 'team_unpeopled', id: team.team.id, title: 'Leaving', incidentKey: null },
+  ]);
+  await server.client.addMember({ params: { id: team.team.id, personId: colleague.id } });
+  const closed = await server.client.readRoom({ params });
+  const ifMatch = closed.review?.version ?? 0;
+  await server.client.changeReview({ params, ifMatch, body: { facilitatorId: colleague.id } });
+  expect((await slipping()).map(({ kind }) => kind)).toEqual(['question_unowned']);
+});
+
+/** An open question makes a review deep, and a deep one asks nothing more of this room. */
+const nothingUnmet = async (key: string): Promise<void> => {
+  const { unmet } = await server.client.readUnmet({ params: { key } });
+  expect(unmet).toEqual([]);
+};
+
 describe('a service that becomes part of another', () => {
   it('leaves its incidents to the other, in the archive and in recall, under all its names', async () => {
     const ledger = await server.client.addService({ body: { name: 'ledger', aliases: ['books'] } });

@@ -49,7 +49,8 @@ export async function feedText(read: Reading, ports: Ports, personId: string): P
     if (!incident) continue;
     const key = incidentKey(incident.number);
     const what = about === 'question' ? 'Look again at an open question' : 'Look again at an accepted risk';
-    allDay(`${about}-${incidentId}-${day}-${index}@pawl`, day, `${what}: ${key}, ${text}`, roomPath(key));
+    const path = about === 'question' ? '/questions' : roomPath(key);
+    allDay(`${about}-${incidentId}-${day}-${index}@pawl`, day, `${what}: ${key}, ${text}`, path);
   }
   for (const { id, name, ends } of await cyclesOf(read, personId, from, to)) {
     allDay(`cycle-${id}@pawl`, ends, `${name} ends: what has not shipped drifts`, driftPath());

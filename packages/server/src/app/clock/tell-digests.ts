@@ -6,7 +6,7 @@ import { tell } from '../outbox/tell.ts';
 import type { Work } from '../ports/work.ts';
 import { done, type Result } from '../refusal.ts';
 import { byId } from '../room/named.ts';
-import { driftPath, reconvenePath, roomPath } from '../room/permalink.ts';
+import { driftPath, questionPath, reconvenePath } from '../room/permalink.ts';
 import { todayOf } from '../today.ts';
 
 type Line = Notices['digest']['lines'][number];
@@ -73,7 +73,7 @@ async function waitingFor(work: Work, monday: string): Promise<Map<string, Line[
     const key = keyOf.get(incidentId);
     if (!key || fictional.has(key) || (lookAgainOn !== null && lookAgainOn >= monday)) continue;
     const day = lookAgainOn === null ? '' : `, to be looked at again on ${lookAgainOn}`;
-    add([ownerId], { text: `${key}: “${question}” is still open${day}`, path: `${roomPath(key)}#${id}` });
+    add([ownerId], { text: `${key}: “${question}” is still open${day}`, path: questionPath(id) });
   }
   return lines;
 }

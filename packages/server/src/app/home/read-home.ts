@@ -14,7 +14,7 @@ import { unsettledLessons } from './unsettled-lessons.ts';
 const shown = { slipping: 50, rung: 20, open: 20 } as const;
 
 /**
- * What holds without anyone remembering, and what is slipping. At most sixteen queries however large the archive: what rests is counted in the
+ * What holds without anyone remembering, and what is slipping. At most seventeen queries however large the archive: what rests is counted in the
  * database, and only what may have slipped is read.
  */
 export async function readHome(read: Reading) {
@@ -30,6 +30,7 @@ export async function readHome(read: Reading) {
     rung: effectiveRung({ rung, kind }),
     progress: row.progress,
   }));
+  const left = await queries.leftBehind(today, shown.slipping);
   const controls = await controlLessons(read);
   const quiet = new Set(controls.quiet.map(({ id }) => id));
   const input: HomeInput = {
@@ -40,6 +41,13 @@ export async function readHome(read: Reading) {
     questions: questions.items.map((row) => ({
       ...waiting(row),
       ...(row.since === null ? {} : { lookAgainOn: row.since }),
+    })),
+    left: left.map(({ kind, id, title, number, since }) => ({
+      kind,
+      id,
+      title,
+      incidentKey: number === null ? null : incidentKey(number),
+      ...(since === null ? {} : { since }),
     })),
     unlisted: {
       shipped: beyondListed(shipped.counts, listed, controls),
@@ -95,8 +103,12 @@ function whereSettled({ kind, id, incidentKey: key, controlKey }: SlippingItem):
     case 'shipped_not_held':
       return `/drift#${id}`;
     case 'reconvene_unheld':
+    case 'reconvene_unled':
       return `/i/${key}/reconvene`;
+    case 'team_unpeopled':
+      return `/workspace#${id}`;
     case 'question_adrift':
+    case 'question_unowned':
       return `/questions#${id}`;
     default:
       return `/i/${key}/room#${id}`;

@@ -1,4 +1,4 @@
-import { driftPath, reconvenePath, roomPath } from '../room/permalink.ts';
+import { driftPath, questionPath, reconvenePath } from '../room/permalink.ts';
 import type { NoticeKind, Notices } from './notices.ts';
 import { oneLine, type Paragraphs } from './paragraphs.ts';
 
@@ -51,7 +51,7 @@ const words: Words = {
     body: [
       `${quoted(question)} is still unexplained${day === null ? '.' : `; ${day} was the day to look again.`}`,
       'Answer it with evidence, name another day, or accept it as unknown and say why.',
-      { text: 'Look again', link: address(`${roomPath(key)}#${questionId}`) },
+      { text: 'Look again', link: address(questionPath(questionId)) },
     ],
   }),
   digest: ({ lines }, address) => ({

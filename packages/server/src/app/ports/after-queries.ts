@@ -1,3 +1,4 @@
+import type { LeftKind } from '@pawl/domain/home';
 import type { FixProgress } from '@pawl/domain/vocabulary';
 import type { DisplacementRecord } from './after-records.ts';
 
@@ -29,6 +30,15 @@ export interface DayPromised {
   readonly personId: string | null;
 }
 
+export interface LeftBehind {
+  readonly kind: LeftKind;
+  readonly id: string;
+  readonly title: string;
+  /** Of the incident; null for a team. */
+  readonly number: number | null;
+  readonly since: string | null;
+}
+
 /** What the clock asks. Duplicates and cancelled incidents are left out: nothing is due of what did not happen. */
 export interface AfterQueries {
   /** Funded fixes that neither shipped nor lost their owner for the record. */
@@ -39,6 +49,11 @@ export interface AfterQueries {
   overdueReconvenes(today: string): Promise<OverdueReconvene[]>;
   /** Open questions of closed rooms whose day has passed or was never named; oldest day first. */
   questionsAdrift(today: string): Promise<AdriftQuestion[]>;
+  /**
+   * What is not late yet and has lost its people: coming reconvenes without a facilitator, open questions whose owner left, teams of which
+   * nobody is left while they own a service or a fix that is under way.
+   */
+  leftBehind(today: string, most: number): Promise<LeftBehind[]>;
   /** What funded fixes took out of cycles, newest first, from behind `after`. */
   displacedWork(query: {
     readonly teamId?: string | undefined;

@@ -4,6 +4,7 @@ import type { Ports } from '../ports/ports.ts';
 export const receiptPath = (key: string, number: number): string => `/i/${key}/receipt/${number}`;
 export const roomPath = (key: string): string => `/i/${key}/room`;
 export const reconvenePath = (key: string): string => `/i/${key}/reconvene`;
+export const questionPath = (id: string): string => `/questions#${id}`;
 /** Where what slipped is decided; with the fix, its own line of that page. */
 export const driftPath = (fixId?: string): string => (fixId === undefined ? '/drift' : `/drift#${fixId}`);
 

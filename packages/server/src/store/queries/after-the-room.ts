@@ -4,6 +4,7 @@ import type {
   AfterQueries,
   DayPromised,
   FixUnderWay,
+  LeftBehind,
   OverdueReconvene,
 } from '../../app/ports/after-queries.ts';
 import type { DisplacementRecord } from '../../app/ports/after-records.ts';
@@ -48,6 +49,31 @@ export function afterQueries(trx: Transaction<Database>, workspaceId: string): A
         where ${here} and r.answer is null and r.accepted_unknown is null and r.removed_at is null
           and (r.look_again_on is null or r.look_again_on < ${today}::date)
         order by r.look_again_on nulls last, r.created_at, r.id`.execute(trx);
+      return rows;
+    },
+    async leftBehind(today, most) {
+      const gone = (column: string) => sql`not exists (select 1 from people p where p.workspace_id = ${workspaceId}
+        and p.id = ${sql.ref(column)} and p.active)`;
+      const { rows } = await sql<LeftBehind>`
+        select * from (
+          select 'reconvene_unled' as kind, r.id, i.title, i.number, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD') as since
+          from reconvenes r ${ofClosedRoom} where ${here} and r.held_at is null
+            and r.at >= ${today}::timestamp at time zone 'UTC' and ${gone('v.facilitatorId')}
+          union all
+          select 'question_unowned', r.id, r.text, i.number, r.look_again_on::text from questions r ${ofClosedRoom}
+          where ${here} and r.answer is null and r.accepted_unknown is null and r.removed_at is null
+            and r.look_again_on >= ${today}::date and ${gone('r.ownerId')}
+          union all
+          select 'team_unpeopled', r.id, r.name, null, null from teams r where ${here} and r.merged_into is null
+            and exists (select 1 from team_members m where m.workspace_id = ${workspaceId} and m.team_id = r.id)
+            and not exists (select 1 from team_members m join people p on p.workspace_id = m.workspace_id and p.id = m.person_id
+              and p.active where m.workspace_id = ${workspaceId} and m.team_id = r.id)
+            and (exists (select 1 from services s where s.workspace_id = ${workspaceId} and s.owner_team_id = r.id
+                and s.merged_into is null)
+              or exists (select 1 from candidates f join cycles c on c.workspace_id = f.workspace_id and c.id = f.cycle_id
+                where f.workspace_id = ${workspaceId} and f.state = 'funded' and c.team_id = r.id
+                  and coalesce(f.progress, '') not in ('shipped', 'held')))
+        ) as people_left order by since nulls last, id limit ${most}`.execute(trx);
       return rows;
     },
     async displacedWork({ teamId, cycleId, candidateIds, after, limit }) {
