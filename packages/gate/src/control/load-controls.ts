@@ -4,6 +4,7 @@ import type { Issue } from './issue.ts';
 import { CONFIG_PATH, NO_CONFIG, readConfig } from './read-config.ts';
 import type { Config } from './read-config.ts';
 import { readControl } from './read-control.ts';
+import { readText } from './read-text.ts';
 
 /** Everything `.pawl/` says, and everything in it that cannot be read. */
 export interface Gate {
@@ -29,12 +30,8 @@ export function loadGate(tree: Tree): Gate {
       }
       continue;
     }
-    const text = tree.read(path)?.toString('utf8');
-    if (text === undefined) {
-      issues.push({ path, line: 1, message: 'the file cannot be read' });
-      continue;
-    }
-    const read = readControl(path, text);
+    const text = readText(tree, path);
+    const read = text.ok ? readControl(path, text.value) : text;
     if (!read.ok) issues.push(...read.issues);
     else controls.push(read.value);
   }
@@ -46,8 +43,8 @@ export function loadGate(tree: Tree): Gate {
     }
     seen.set(control.id, control.path);
   }
-  const configText = tree.read(CONFIG_PATH)?.toString('utf8');
-  const config = configText === undefined ? undefined : readConfig(CONFIG_PATH, configText);
+  const configText = tree.has(CONFIG_PATH) ? readText(tree, CONFIG_PATH) : undefined;
+  const config = configText?.ok === true ? readConfig(CONFIG_PATH, configText.value) : configText;
   if (config?.ok === false) issues.push(...config.issues);
   return {
     config: config?.ok === true ? config.value : NO_CONFIG,

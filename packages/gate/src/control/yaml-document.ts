@@ -26,6 +26,12 @@ export function readYaml(text: string): YamlResult {
   if (text.length > MAX_BYTES) {
     return { ok: false, line: 1, message: `the file is larger than ${MAX_BYTES} characters` };
   }
+  // YAML 1.2, 5.1; a NUL would end the text for some readers and not for others.
+  const control = text.search(/[\0-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
+  if (control >= 0) {
+    const line = text.slice(0, control).split('\n').length;
+    return { ok: false, line, message: 'the file holds a control character' };
+  }
   const deep = deepLine(text);
   if (deep > 0) return { ok: false, line: deep, message: 'the file nests too deeply to be read' };
   const lines = new LineCounter();

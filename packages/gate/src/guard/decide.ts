@@ -1,9 +1,10 @@
 import type { Decision } from '@pawl/domain/gate-decision/decision';
 import { sha256 } from '../control/fingerprint.ts';
 import type { Issue } from '../control/issue.ts';
+import { readText } from '../control/read-text.ts';
 import { isDecisionPath, readDecision } from '../decision/read-decision.ts';
-import { isSignedBy, readPublicKey } from '../decision/verify.ts';
 import type { Sides } from './sides.ts';
+import { refusal, trustOf } from './trust.ts';
 import type { Row, Weakening } from './weakening.ts';
 
 export interface Accepted {
@@ -33,19 +34,11 @@ const ACTIONS: Readonly<Record<Row, readonly Decision['action'][]>> = {
 /** Matches the decisions that the change brings with it against what it weakens. */
 export function decide(sides: Sides, weakenings: readonly Weakening[], today: string): Decided {
   const { fresh, issues } = freshDecisions(sides);
-  const used = new Set(readAll(sides.base.tree).decisions.map(({ id }) => id));
-  const keyText = sides.base.gate.config.publicKey;
-  const key = keyText === undefined ? undefined : readPublicKey(keyText);
+  const trust = trustOf(sides);
   const refused: { path: string; why: string }[] = [];
   const valid: Decision[] = [];
   for (const decision of fresh) {
-    const why = used.has(decision.id)
-      ? `the id ${decision.id} was used before; a decision works once`
-      : decision.until !== undefined && decision.until < today
-        ? `it could be used until ${decision.until}`
-        : keyText !== undefined && (key === undefined || !isSignedBy(decision, key))
-          ? 'it does not carry a signature of the server this repository trusts'
-          : undefined;
+    const why = refusal(decision, fresh, trust, sides, today);
     if (why === undefined) valid.push(decision);
     else refused.push({ path: decision.path, why });
   }
@@ -54,7 +47,7 @@ export function decide(sides: Sides, weakenings: readonly Weakening[], today: st
   for (const weakening of weakenings) {
     const decision = valid.find((item) => covers(item, weakening));
     if (decision === undefined || weakening.final === true) open.push(weakening);
-    else accepted.push({ weakening, decision, signed: key !== undefined });
+    else accepted.push({ weakening, decision, signed: trust.keyed });
   }
   const helped = new Set(accepted.map(({ decision }) => decision.id));
   for (const decision of valid.filter(({ id }) => !helped.has(id))) {
@@ -99,7 +92,8 @@ export function readAll(tree: Sides['base']['tree']): {
   const paths = tree.entries.map(({ path }) => path).filter(isDecisionPath);
   tree.prefetch?.(paths);
   for (const path of paths) {
-    const read = readDecision(path, tree.read(path)?.toString('utf8') ?? '');
+    const text = readText(tree, path);
+    const read = text.ok ? readDecision(path, text.value) : text;
     if (read.ok) decisions.push(read.value);
     else issues.push(...read.issues);
   }
