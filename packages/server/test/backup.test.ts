@@ -35,7 +35,9 @@ const awkward = [
 
 const writeTeam = (name: string) =>
   inTransaction(from.db, { actor, now, action: 'addTeam' }, async (work) => {
-    await work.insert('teams', [{ id: work.newId(), name, earlierNames: awkward, version: 1, createdAt: now }]);
+    await work.insert('teams', [
+      { id: work.newId(), name, earlierNames: awkward, cycleDays: null, mergedInto: null, version: 1, createdAt: now },
+    ]);
     return done(name);
   });
 

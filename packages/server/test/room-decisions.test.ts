@@ -90,7 +90,7 @@ describe('candidates', () => {
       escalation,
     });
     const { decisions } = await server.client.readRoom({ params: { key } });
-    expect(decisions.map(({ action, why, by }) => [action, why, by.name])).toEqual([
+    expect(decisions.map(({ action, why, by }) => [action, why, by?.name])).toEqual([
       ['decline', no.reason, 'Ada Admin'],
       ['reopen', 'It happened again', 'Ada Admin'],
       ['escalate', 'A quarter', 'Ada Admin'],

@@ -24,7 +24,9 @@ describe('one transaction', () => {
   it('commits the change and its audit entry together, and tells a stale writer what is there now', async () => {
     const id = await inTransaction(base.db, { actor, now, action: 'add-team' }, async (work) => {
       const team = work.newId();
-      await work.insert('teams', [{ id: team, name: 'payments', earlierNames: [], version: 1, createdAt: now }]);
+      await work.insert('teams', [
+        { id: team, name: 'payments', earlierNames: [], cycleDays: null, mergedInto: null, version: 1, createdAt: now },
+      ]);
       return done(team);
     });
     if (!id.ok) throw new Error('refused');
@@ -55,7 +57,17 @@ describe('one transaction', () => {
       .select(sql<string>`count(*)`.as('n'))
       .executeTakeFirstOrThrow();
     const result = await inTransaction(base.db, { actor, now, action: 'add-team' }, async (work) => {
-      await work.insert('teams', [{ id: work.newId(), name: 'gone', earlierNames: [], version: 1, createdAt: now }]);
+      await work.insert('teams', [
+        {
+          id: work.newId(),
+          name: 'gone',
+          earlierNames: [],
+          cycleDays: null,
+          mergedInto: null,
+          version: 1,
+          createdAt: now,
+        },
+      ]);
       return refuse('conflict.exists');
     });
     expect(result.ok).toBe(false);

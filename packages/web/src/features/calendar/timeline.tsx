@@ -39,7 +39,9 @@ export function Timeline({ calendar }: { readonly calendar: Calendar }) {
           </g>
         ))}
         {today >= from && today <= to && (
-          <line x1={x(today)} x2={x(today)} y1={head - 6} y2={height} className="stroke-accent stroke-2" />
+          <path d={`M${x(today) - 5} ${head - 8}h10l-5 8z`} className="fill-accent">
+            <title>today</title>
+          </path>
         )}
       </svg>
       <ul className="sr-only">
@@ -76,7 +78,7 @@ function Bar({ cycle, x, y }: BarProps) {
         width={right - left - 2}
         height={row - 10}
         rx={3}
-        className={open ? 'fill-sunken stroke-ink' : 'fill-none stroke-line'}
+        className={open ? 'fill-sunken stroke-ink' : 'fill-paper stroke-line'}
       />
       <text x={left + 8} y={y + 19} className={open ? 'fill-ink' : 'fill-faint'}>
         {short(cycle.name, room)}

@@ -78,7 +78,7 @@ export function ControlFilters({ search, counts }: Props) {
           'any kind',
           controlKinds.map((kind) => [kind, spaced(kind)] as const),
         )}
-        {choice('sort', 'Order', 'what needs a look first', [
+        {choice('sort', 'Order', 'most urgent first', [
           ['title', 'by title'],
           ['age', 'oldest first'],
           ['last_alive', 'heard of last'],
