@@ -43,3 +43,22 @@ it('gives the receipt as Markdown and the reconvene as an invitation', async () 
   const invitation = await read('reconvene.ics');
   expect(await invitation.text()).toMatch(/BEGIN:VCALENDAR[\s\S]+METHOD:REQUEST[\s\S]+SEQUENCE:0/);
 });
+
+it('shows controls that live, one that fell silent, one that somebody tidied away, and one that was retired out loud', async () => {
+  const { items, counts } = await server.client.listControls({ query: { sort: 'age' } });
+  expect(counts).toEqual({ alive: 2, silent: 2, gone: 1, retired: 1 });
+  const pause = items.find(({ title }) => title === 'A client of a bank pauses between tries');
+  expect(pause).toMatchObject({ liveness: 'alive', fires: 3, team: { name: 'Gateway' }, incident: {}, fix: {} });
+  expect(pause?.firesByWeek.reduce((sum, week) => sum + week, 0)).toBe(3);
+  expect(pause?.cost?.hoursPerYear).toBeGreaterThan(0);
+  const retired = items.find(({ liveness }) => liveness === 'retired')?.key ?? '';
+  expect((await server.client.readControl({ params: { key: retired } })).decisions).toMatchObject([{ id: 'DEC-1' }]);
+  const home = await server.client.readHome({});
+  expect(home.slipping.filter(({ controlKey }) => controlKey !== null).map(({ kind, title }) => [kind, title])).toEqual(
+    [
+      ['gone', 'A refund says which batch it belongs to'],
+      ['silent', 'An export takes the merchant from its ticket'],
+    ],
+  );
+  expect(home.sentence).toMatch(/^3 of 11 lessons hold/);
+});

@@ -78,24 +78,24 @@ const renewed = sql.raw(
 
 const runsKeptDays = 90;
 
-export function gateWrites(trx: Transaction<Database>, { actor: { workspaceId }, now }: Begin): GateWrites {
+export function gateWrites(trx: Transaction<Database>, { actor: { workspaceId } }: Begin): GateWrites {
   return {
-    async holdRepository(repository) {
+    async holdRepository(repository, at) {
       const { rows } = await sql<{ lastCommit: string | null }>`
-        insert into gate_repositories (workspace_id, repository, heard_at) values (${workspaceId}, ${repository}, ${now})
+        insert into gate_repositories (workspace_id, repository, heard_at) values (${workspaceId}, ${repository}, ${at})
         on conflict (workspace_id, repository) do update set heard_at = excluded.heard_at
         returning last_commit`.execute(trx);
       return rows[0]?.lastCommit ?? null;
     },
-    async countRun({ repository, commit, kind }) {
-      const oldest = new Date(now.getTime() - runsKeptDays * 86_400_000);
+    async countRun({ repository, commit, kind }, at) {
+      const oldest = new Date(at.getTime() - runsKeptDays * 86_400_000);
       const { numAffectedRows } = await sql`
         with forgotten as (
           delete from gate_runs where workspace_id = ${workspaceId} and repository = ${repository} and at < ${oldest}
             and (commit, kind) <> (${commit}, ${kind})
         )
         insert into gate_runs (workspace_id, repository, commit, kind, at)
-        values (${workspaceId}, ${repository}, ${commit}, ${kind}, ${now}) on conflict do nothing`.execute(trx);
+        values (${workspaceId}, ${repository}, ${commit}, ${kind}, ${at}) on conflict do nothing`.execute(trx);
       return numAffectedRows === 1n;
     },
     async rememberCommit({ repository, commit }) {
@@ -121,9 +121,9 @@ export function gateWrites(trx: Transaction<Database>, { actor: { workspaceId },
         insert into control_places (workspace_id, ${names}) select ${workspaceId}::uuid, ${names} from ${from}
         on conflict (workspace_id, repository, gate_id) do update set ${renewed}`.execute(trx);
     },
-    async markGone(repository, gateIds) {
+    async markGone(repository, gateIds, at) {
       await sql`
-        update control_places p set gone_at = ${now}, retired_by = (
+        update control_places p set gone_at = ${at}, retired_by = (
           select d.id from control_decisions d
           where d.workspace_id = p.workspace_id and d.control_id = p.control_id and d.action = 'retire'
             and d.repository = p.repository and d.fingerprint = p.fingerprint
@@ -144,10 +144,10 @@ export function gateWrites(trx: Transaction<Database>, { actor: { workspaceId },
         trx,
       );
     },
-    async addFires({ repository, commit }, controlIds) {
+    async addFires({ repository, commit }, controlIds, at) {
       const { rows } = await sql<{ controlId: string }>`
         insert into control_fires (workspace_id, control_id, repository, commit, at)
-        select ${workspaceId}::uuid, id, ${repository}, ${commit}, ${now}::timestamptz from unnest(${controlIds}::uuid[]) as id
+        select ${workspaceId}::uuid, id, ${repository}, ${commit}, ${at}::timestamptz from unnest(${controlIds}::uuid[]) as id
         on conflict do nothing returning control_id`.execute(trx);
       return rows.map(({ controlId }) => controlId);
     },

@@ -24,8 +24,8 @@ type Told = readonly { readonly beat: ControlBeat; readonly control: ControlReco
 export async function takeHeartbeat(work: Work, heartbeat: Heartbeat): Promise<Result<HeartbeatAnswer>> {
   const { repository, commit, kind, controls: beats } = heartbeat;
   const run: GateRun = { repository, commit, kind };
-  const lastCommit = await work.gate.holdRepository(repository);
-  const fresh = await work.gate.countRun(run);
+  const lastCommit = await work.gate.holdRepository(repository, work.now);
+  const fresh = await work.gate.countRun(run, work.now);
   const outdated = kind === 'default_branch' && !fresh && commit !== lastCommit;
 
   const places = await work.many('controlPlaces', { repository });
@@ -73,7 +73,7 @@ async function rememberRun(
   await work.gate.tellEvents([...events, ...gone].map((row) => ({ ...row, repository, commit, at: work.now })));
   if (!main) return;
   const idsOf = (list: readonly ControlPlaceRecord[]) => list.map(({ gateId }) => gateId);
-  await work.gate.markGone(repository, idsOf(taken.gone));
+  await work.gate.markGone(repository, idsOf(taken.gone), work.now);
   await work.gate.forgetPlaces(repository, idsOf(taken.renamed));
   await work.gate.rememberCommit(run);
   await followFiles(work, told);
@@ -115,7 +115,9 @@ function placeOf(
 /** Fires are the changes a control stopped, each once. On the default branch a finding is a failing control, and stopped nobody. */
 async function count(work: Work, run: GateRun, told: Told, fresh: boolean): Promise<void> {
   const stopped = run.kind === 'change' ? told.filter(({ beat }) => beat.findings > 0) : [];
-  const fired = new Set(await work.gate.addFires(run, [...new Set(stopped.map(({ control }) => control.id))]));
+  const fired = new Set(
+    await work.gate.addFires(run, [...new Set(stopped.map(({ control }) => control.id))], work.now),
+  );
   const counts = new Map<string, Counts>();
   for (const { beat, control } of told) {
     const before = counts.get(control.id);

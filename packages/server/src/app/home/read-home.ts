@@ -1,3 +1,4 @@
+import { decisionsFor } from '@pawl/domain/drift';
 import { homeView, type HomeInput, type HomeLesson, type SlippingItem } from '@pawl/domain/home';
 import { effectiveRung } from '@pawl/domain/ladder';
 import type { Rung } from '@pawl/domain/vocabulary';
@@ -32,10 +33,15 @@ export async function readHome(read: Reading) {
   }));
   const left = await queries.leftBehind(today, shown.slipping);
   const controls = await controlLessons(read);
-  const quiet = new Set(controls.quiet.map(({ id }) => id));
+  // A fix that waits for a decision says so itself; of one that shipped, its control knows better.
+  const waitingFixes = new Set(
+    unsettled.filter(({ progress }) => decisionsFor(progress, false).length > 0).map(({ id }) => id),
+  );
+  const watchedLessons = controls.quiet.filter(({ id }) => !waitingFixes.has(id));
+  const quiet = new Set(watchedLessons.map(({ id }) => id));
   const input: HomeInput = {
     // What is known of its control says more about a lesson than that it shipped.
-    lessons: [...[...unsettled, ...listed].filter(({ id }) => !quiet.has(id)), ...controls.quiet],
+    lessons: [...[...unsettled, ...listed].filter(({ id }) => !quiet.has(id)), ...watchedLessons],
     undecided: undecided.items.map(withSince),
     reconvenes: reconvenes.map((row) => ({ ...waiting(row), day: row.since ?? today })),
     questions: questions.items.map((row) => ({

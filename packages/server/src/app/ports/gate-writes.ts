@@ -33,19 +33,19 @@ export interface FromFile {
  */
 export interface GateWrites {
   /** Waits for and holds the repository; answers the default branch's last commit, null when it never reported. */
-  holdRepository(repository: string): Promise<string | null>;
+  holdRepository(repository: string, at: Date): Promise<string | null>;
   /** False when this run was told before. Forgets runs older than ninety days: nobody tells those again. */
-  countRun(run: GateRun): Promise<boolean>;
+  countRun(run: GateRun, at: Date): Promise<boolean>;
   rememberCommit(run: GateRun): Promise<void>;
   addControls(rows: readonly New<ControlRecord>[]): Promise<void>;
   /** What the control's file says now; raises the version of those it changes. */
   followFiles(rows: readonly FromFile[]): Promise<void>;
   savePlaces(rows: readonly New<ControlPlaceRecord>[]): Promise<void>;
   /** The repository reported without them. Decisions that let this very version go are found here. */
-  markGone(repository: string, gateIds: readonly string[]): Promise<void>;
+  markGone(repository: string, gateIds: readonly string[], at: Date): Promise<void>;
   forgetPlaces(repository: string, gateIds: readonly string[]): Promise<void>;
   tellEvents(rows: readonly New<ControlEventRecord>[]): Promise<void>;
   /** Ids of the controls for which this change is counted for the first time. */
-  addFires(run: GateRun, controlIds: readonly string[]): Promise<string[]>;
+  addFires(run: GateRun, controlIds: readonly string[], at: Date): Promise<string[]>;
   addCounts(day: string, rows: readonly Counts[]): Promise<void>;
 }

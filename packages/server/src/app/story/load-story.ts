@@ -6,6 +6,7 @@ import { done, refuse, type Result } from '../refusal.ts';
 import { calendarOf } from './calendar.ts';
 import { hire } from './cast.ts';
 import { chapters } from './chapters.ts';
+import { tellControls } from './controls.ts';
 import { planCycles } from './cycles.ts';
 import { oldWriteups } from './old-writeups.ts';
 import { tellOpenRoom, tellShrug } from './open-room.ts';
@@ -42,6 +43,7 @@ export async function loadStory(work: Work, ports: Ports): Promise<Result<{ inci
   told(await finishImport(work, wiki.id));
   await tellShrug(telling);
   for (const chapter of chapters) await tellChapter(telling, chapter);
+  await tellControls(telling);
   await tellOpenRoom(telling);
   return done({ incidents: await work.queries.countIncidents() });
 }
