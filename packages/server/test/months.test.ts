@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeClock, type Clock } from './clock.ts';
+import { beatOf, heartbeatOf } from './controls-fixture.ts';
 import type { Received } from './mailbox.ts';
 import { addTeam, problemOf, readyRoom, type TestTeam } from './room-fixture.ts';
 import { startTestServer, type TestPerson, type TestServer } from './server.ts';
@@ -47,8 +48,17 @@ async function closedReview(without: Parameters<typeof readyRoom>[3] = {}) {
     params: { ...room.params, id: candidate.id },
     body: { ownerId: owner.id, cycleId: team.current.id, estimateDays: 2, displaces: [work.id] },
   });
-  await server.client.closeRoom({ params: room.params });
+  await close(room.params);
   return { ...room, fixId: candidate.id };
+}
+
+/** Closes a room whose incident has nothing to do with the others. */
+async function close(params: { readonly key: string }): Promise<void> {
+  const { recall } = await server.client.readRoom({ params });
+  for (const { key: prior } of recall) {
+    await server.client.judge({ params, body: { prior, judgement: 'unrelated' } });
+  }
+  await server.client.closeRoom({ params });
 }
 const driftOf = async (id: string) =>
   (await server.client.listDrift({})).items.find(({ candidate }) => candidate.id === id);
@@ -394,7 +404,7 @@ it('is handed to another facilitator after the room closed, whose calendar takes
   const next = await server.addPerson('Nia Next');
   const { key } = await readyRoom(server, colleague, team, { title: 'The export stopped at midnight' });
   const params = { key };
-  await server.client.closeRoom({ params });
+  await close(params);
   await clock.post();
   const room = await server.client.readRoom({ params });
   const ifMatch = room.review?.version ?? 0;
@@ -405,4 +415,24 @@ it('is handed to another facilitator after the room closed, whose calendar takes
   const [invitation] = mailTo(letters, next);
   expect(event(invitation).event.organizer).toContain(`${next.id}@pawl.test`);
   expect((await server.client.readReconvene({ params })).facilitator).toMatchObject({ id: next.id });
+});
+
+it('is told once when a control falls silent, and again when it does so another time', async () => {
+  server.now = new Date('2026-10-01T09:00:00Z');
+  const lead = await server.addPerson('Lou Lead');
+  const { team: owning } = await addTeam(server, 'Guards');
+  await server.client.addMember({ params: { id: owning.id, personId: lead.id } });
+  const beat = async (at: string, commit: string): Promise<void> => {
+    server.now = new Date(at);
+    const control = beatOf('no-second-scheduler', { title: 'No second scheduler', owner: 'Guards' });
+    await server.client.takeHeartbeat(heartbeatOf(commit, [control]));
+  };
+  await beat('2026-10-01T09:00:00Z', 'a1');
+  expect(mailTo(await clock.goTo('2026-10-08T08:00:00Z'), lead)).toEqual([]);
+  const [letter, ...more] = mailTo(await clock.goTo('2026-10-09T09:00:00Z'), lead);
+  expect(more).toEqual([]);
+  expect(letter?.subject).toMatch(/^CTL-\d+ fell silent: No second scheduler$/);
+  expect(mailTo(await clock.goTo('2026-10-20T09:00:00Z'), lead)).toEqual([]);
+  await beat('2026-10-20T10:00:00Z', 'a2');
+  expect(mailTo(await clock.goTo('2026-10-30T09:00:00Z'), lead)).toHaveLength(1);
 });

@@ -5,6 +5,7 @@ import type { Result } from '../refusal.ts';
 import { tellDigests } from './tell-digests.ts';
 import { tellOverdueReconvenes } from './tell-overdue-reconvenes.ts';
 import { tellQuestionsAdrift } from './tell-questions-adrift.ts';
+import { tellSilentControls } from './tell-silent-controls.ts';
 
 /**
  * Looks at the clock: everything that came due by `now` is moved and told, in every workspace. What is due is read from the tables, each
@@ -36,6 +37,7 @@ export async function tick(backend: Backend, now: Date, goOn: () => boolean = ()
     });
     await attempt(() => write('tellOverdueReconvenes', tellOverdueReconvenes));
     await attempt(() => write('tellQuestionsAdrift', tellQuestionsAdrift));
+    await attempt(() => write('tellSilentControls', tellSilentControls));
     await attempt(() => write('tellDigests', tellDigests));
   }
   if (failures.length > 0)

@@ -54,6 +54,16 @@ const words: Words = {
       { text: 'Look again', link: address(questionPath(questionId)) },
     ],
   }),
+  control_quiet: ({ controlKey: key, control, incidentKey, liveness, why }, address) => ({
+    subject: `${key} ${liveness === 'gone' ? 'has gone' : 'fell silent'}: ${oneLine(control)}`,
+    body: [
+      `${oneLine(why, 300)} ${incidentKey === null ? 'It guards a lesson' : `It carries what was learned from ${incidentKey}`}, and nothing shows that it still does.`,
+      liveness === 'gone'
+        ? 'Bring it back, or retire it by a decision that says why.'
+        : 'See whether it still runs where it should; retire it if it is no longer needed.',
+      { text: 'The control', link: address(`/controls/${key}`) },
+    ],
+  }),
   digest: ({ lines }, address) => ({
     subject: 'What waits for a decision',
     body: [

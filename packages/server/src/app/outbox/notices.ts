@@ -37,6 +37,14 @@ export interface Notices {
     /** The day somebody meant to look again; null where none was named. */
     readonly day: string | null;
   };
+  /** A control has not been heard of, or its repository reported without it. */
+  control_quiet: {
+    readonly controlKey: string;
+    readonly control: string;
+    readonly incidentKey: string | null;
+    readonly liveness: 'silent' | 'gone';
+    readonly why: string;
+  };
   /** Once a week, and only while something waits for this person. */
   digest: {
     readonly lines: readonly { readonly text: string; readonly path: string }[];
