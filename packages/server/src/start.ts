@@ -66,7 +66,14 @@ async function bringUp(config: Config, say: Say, undo: ReturnType<typeof undoing
 
   let port = config.port;
   const publicUrl = (): string => config.publicUrl ?? localUrl(host, port);
-  const serving = await serve(connection, database.url, log, publicUrl, smtpSettings(config, publicUrl()));
+  const serving = await serve(
+    connection,
+    database.url,
+    log,
+    publicUrl,
+    smtpSettings(config, publicUrl()),
+    config.embeddings,
+  );
   undo.instead(() => serving.close());
   port = await listenOn(serving.app, host, port);
   const url = reachableUrl(host, port);

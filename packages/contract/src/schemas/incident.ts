@@ -112,7 +112,7 @@ export const RecallMatch = z.object({
   /** What the score is the sum of, the largest part first; what was judged unrelated before takes some away. */
   parts: z.array(
     z.object({
-      by: z.enum(['word', 'service', 'component', 'nearness', 'same_class', 'unrelated']),
+      by: z.enum(['word', 'service', 'component', 'nearness', 'same_class', 'unrelated', 'meaning']),
       /** Of a word: as the question writes it, each spelling once. All of them stand in the older text, in some ending. */
       words: z.array(z.string()),
       /** Of `same_class`: the match that the team judged the same class as this one before. */

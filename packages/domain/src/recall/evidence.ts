@@ -41,6 +41,24 @@ const farthestDays = 3650;
 const textScale = 10;
 const titleScale = 12;
 
+const inTitleOf = (length: number, rarity: number): number => rarity / (Math.sqrt(Math.max(1, length)) * titleScale);
+const inTextOf = (length: number, product: number, asked: number): number =>
+  product / (Math.sqrt(asked * (1 + length)) * textScale);
+const askedOf = (terms: readonly QueryTerm[]): number =>
+  terms.reduce((sum, { rarity, inText }) => sum + (rarity * (1 + Math.log1p(inText))) ** 2, 0);
+
+/** What a document would get for its title and its text if it were the question itself: what the real ones are held against. */
+export function ownEvidence({ terms, titleRarity, titleLength, textLength }: ReadQuery) {
+  const product = terms.reduce(
+    (sum, { rarity, inText }) => (inText > 0 ? sum + (rarity * (1 + Math.log(inText))) ** 2 : sum),
+    0,
+  );
+  return {
+    titleShared: inTitleOf(titleLength, titleRarity),
+    textShared: product > 0 ? inTextOf(textLength, product, askedOf(terms)) : 0,
+  };
+}
+
 /** Falls by the order of magnitude of the age: what tells yesterday from last month tells nothing between nine years and ten. */
 export function nearness(age: number): number {
   const days = Math.max(0, age) / millisecondsPerDay;
@@ -60,7 +78,7 @@ export function evidenceFor(
   const lengths = documents.map((document) => index.lengthsOf(document));
   const found = documents.map((): TermEvidence[] => []);
   const best = candidates.reduce((most, { textScore }) => Math.max(most, textScore), 0);
-  const asked = terms.reduce((sum, { rarity, inText }) => sum + (rarity * (1 + Math.log1p(inText))) ** 2, 0);
+  const asked = askedOf(terms);
   const { norms } = index;
   for (const term of terms) {
     const { asked: lists, weight, rarity, inTitle, inText } = term;
@@ -75,8 +93,8 @@ export function evidenceFor(
         term,
         words: (weight * saturated(frequency)) / best,
         titleAnswered: inTitle ? rarity / titleRarity : 0,
-        titleShared: counts > 0xffff ? rarity / (Math.sqrt(Math.max(1, title)) * titleScale) : 0,
-        textShared: (rarity * rarity * both) / (Math.sqrt(asked * (1 + body)) * textScale),
+        titleShared: counts > 0xffff ? inTitleOf(title, rarity) : 0,
+        textShared: inTextOf(body, rarity * rarity * both, asked),
       });
     }
   }

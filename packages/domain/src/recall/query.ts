@@ -32,6 +32,9 @@ export interface ReadQuery {
   readonly selfScore: number;
   /** What the words of the title tell together, those included that no document holds. */
   readonly titleRarity: number;
+  /** In terms. */
+  readonly titleLength: number;
+  readonly textLength: number;
 }
 
 interface Asked {
@@ -87,8 +90,10 @@ function guessed(index: RecallIndex, all: readonly QueryTerm[], title: string, t
 
 export function readQuery(index: RecallIndex, title: string, text: string): ReadQuery {
   const asked = new Map<string, Asked>();
-  const titleNorm = fieldNorm('title', readField(title, 'title', asked), index.averageTitleLength);
-  const bodyNorm = fieldNorm('body', readField(text, 'body', asked), index.averageBodyLength);
+  const titleLength = readField(title, 'title', asked);
+  const textLength = readField(text, 'body', asked);
+  const titleNorm = fieldNorm('title', titleLength, index.averageTitleLength);
+  const bodyNorm = fieldNorm('body', textLength, index.averageBodyLength);
   const all = [...asked]
     .map(([term, { title: inTitle, body, words }]): QueryTerm => {
       const known = index.find(term);
@@ -114,5 +119,5 @@ export function readQuery(index: RecallIndex, title: string, text: string): Read
   }
   const known = all.filter((term) => term.asked !== undefined).slice(0, mostQueryTerms);
   const titleRarity = all.reduce((sum, { inTitle, rarity }) => (inTitle ? sum + rarity : sum), 0);
-  return { terms: [...known, ...guessed(index, all, title, text)], selfScore, titleRarity };
+  return { terms: [...known, ...guessed(index, all, title, text)], selfScore, titleRarity, titleLength, textLength };
 }

@@ -1,7 +1,6 @@
 import { candidatesFor, type RecallQuery } from './candidates.ts';
 import type { RecallIndex } from './recall-index.ts';
 import { lookAgain, mostLookedAt, type ScorePart } from './second-look.ts';
-import { strengthOf } from './threshold.ts';
 import { matchedTerms, type MatchedTerm } from './why.ts';
 
 export type { RecallQuery } from './candidates.ts';
@@ -26,11 +25,11 @@ export function recall(index: RecallIndex, query: RecallQuery): RecallMatch[] {
   const { read, best, around } = candidatesFor(index, query, Math.max(query.limit, mostLookedAt));
   const looked = lookAgain(index, read, best, around);
   const asked = new Set(query.components);
-  return looked.slice(0, query.limit).map(({ document, textScore, score, parts, terms }) => ({
+  return looked.slice(0, query.limit).map(({ document, strength, score, parts, terms }) => ({
     id: index.idOf(document),
     score,
     parts,
-    strength: strengthOf(textScore, read.selfScore),
+    strength,
     matched: matchedTerms(terms),
     sameService: around.sameService[index.serviceSet(document)] === 1,
     sharedComponents: index.components.tags(index.componentSet(document)).filter((component) => asked.has(component)),

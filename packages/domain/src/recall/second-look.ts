@@ -1,6 +1,7 @@
-import { evidenceFor, type Around, type Evidence, type TermEvidence } from './evidence.ts';
+import { evidenceFor, ownEvidence, type Around, type Evidence, type TermEvidence } from './evidence.ts';
 import type { QueryTerm, ReadQuery } from './query.ts';
 import type { RecallIndex } from './recall-index.ts';
+import { strengthOf } from './threshold.ts';
 
 /** So many of the best by BM25F are looked at again: nine in ten of the earlier failures that anybody labelled are among them. */
 export const mostLookedAt = 100;
@@ -30,7 +31,8 @@ export interface ScorePart {
 
 export interface LookedAt {
   readonly document: number;
-  readonly textScore: number;
+  /** 0…1, see `strengthOf`. */
+  readonly strength: number;
   /** The sum of `parts`. */
   readonly score: number;
   /** What carried the score, the largest part first. */
@@ -48,7 +50,7 @@ function pointsOf({ words, titleAnswered, titleShared, textShared }: TermEvidenc
   );
 }
 
-function weigh({ document, textScore, terms, sameService, sharedComponent, nearness }: Evidence): LookedAt {
+function weigh(strength: number, { document, terms, sameService, sharedComponent, nearness }: Evidence): LookedAt {
   const shared = terms
     .map((evidence) => ({ term: evidence.term, points: pointsOf(evidence) }))
     .toSorted((a, b) => b.points - a.points || (a.term.term < b.term.term ? -1 : 1));
@@ -59,7 +61,18 @@ function weigh({ document, textScore, terms, sameService, sharedComponent, nearn
   ];
   const words = shared.map(({ term, points }): ScorePart => ({ by: 'word', term: term.term, points }));
   const parts = [...words, ...around].filter(({ points }) => points > 0).toSorted((a, b) => b.points - a.points);
-  return { document, textScore, score: parts.reduce((sum, { points }) => sum + points, 0), parts, terms: shared };
+  return { document, strength, score: parts.reduce((sum, { points }) => sum + points, 0), parts, terms: shared };
+}
+
+function strengthIn({ textScore, terms }: Evidence, read: ReadQuery, own: ReturnType<typeof ownEvidence>): number {
+  const sum = (kind: 'titleAnswered' | 'titleShared' | 'textShared'): number =>
+    terms.reduce((all, evidence) => all + evidence[kind], 0);
+  return strengthOf([
+    { had: textScore, own: read.selfScore, counts: 3 },
+    { had: sum('titleAnswered'), own: read.titleRarity > 0 ? 1 : 0, counts: 1 },
+    { had: sum('titleShared'), own: own.titleShared, counts: 1 },
+    { had: sum('textShared'), own: own.textShared, counts: 3 },
+  ]);
 }
 
 /**
@@ -75,7 +88,8 @@ export function lookAgain(
 ): LookedAt[] {
   const laterFirst = (a: number, b: number): number =>
     index.occurredAt(b) - index.occurredAt(a) || (index.idOf(a) < index.idOf(b) ? -1 : 1);
+  const own = ownEvidence(read);
   return evidenceFor(index, read, candidates, around)
-    .map(weigh)
+    .map((evidence) => weigh(strengthIn(evidence, read, own), evidence))
     .toSorted((a, b) => b.score - a.score || laterFirst(a.document, b.document));
 }

@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
+import type { EmbeddingSettings } from '../integrations/embeddings/endpoint.ts';
 import { nearest } from './nearest.ts';
 import {
   readDatabaseUrl,
   readHost,
   readLevel,
+  readEmbeddingsUrl,
   readMailFrom,
+  readShare,
   readPort,
   readPublicUrl,
   readSmtpUrl,
@@ -26,6 +29,8 @@ export interface Config {
   readonly smtpUrl?: string;
   /** `Pawl <pawl@example.org>` */
   readonly mailFrom?: string;
+  /** Absent: recall goes by words alone. */
+  readonly embeddings?: EmbeddingSettings;
   readonly demo: boolean;
   readonly logLevel: LogLevel;
 }
@@ -63,6 +68,10 @@ const settings = [
   'PAWL_LOG_LEVEL',
   'PAWL_SMTP_URL',
   'PAWL_MAIL_FROM',
+  'PAWL_EMBEDDINGS_URL',
+  'PAWL_EMBEDDINGS_MODEL',
+  'PAWL_EMBEDDINGS_KEY',
+  'PAWL_EMBEDDINGS_WEIGHT',
 ];
 /** Read by the command line and by the tests; known here so that they are not taken for typing errors. */
 const othersVariables = ['PAWL_URL', 'PAWL_TOKEN', 'PAWL_CHROMIUM'];
@@ -97,6 +106,10 @@ export function readConfig(
   const databaseUrl = take(undefined, '', 'DATABASE_URL', readDatabaseUrl);
   const smtpUrl = take(undefined, '', 'PAWL_SMTP_URL', readSmtpUrl);
   const mailFrom = take(undefined, '', 'PAWL_MAIL_FROM', readMailFrom);
+  const embeddingsUrl = take(undefined, '', 'PAWL_EMBEDDINGS_URL', readEmbeddingsUrl);
+  const model = take(undefined, '', 'PAWL_EMBEDDINGS_MODEL', (value) => ({ value })) ?? 'text-embedding-3-small';
+  const key = take(undefined, '', 'PAWL_EMBEDDINGS_KEY', (value) => ({ value }));
+  const weight = take(undefined, '', 'PAWL_EMBEDDINGS_WEIGHT', readShare) ?? 0;
   const dataFolder = resolve(folder, take(flags.data, '--data', 'PAWL_DATA', (value) => ({ value })) ?? '.pawl-data');
   const logLevel = take(undefined, '', 'PAWL_LOG_LEVEL', readLevel) ?? 'info';
   faults.push(...(flags.unknown ?? []).map(unknownFlag), ...mistypedVariables(env));
@@ -108,6 +121,7 @@ export function readConfig(
     ...(databaseUrl && { databaseUrl }),
     ...(smtpUrl && { smtpUrl }),
     ...(mailFrom && { mailFrom }),
+    ...(embeddingsUrl && { embeddings: { url: embeddingsUrl, model, weight, ...(key && { key }) } }),
   };
   return faults.length > 0 ? { ok: false, faults, otherwise: config } : { ok: true, config };
 }

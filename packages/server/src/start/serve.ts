@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildServer } from '../http/server.ts';
+import { embeddingsAt, type EmbeddingSettings } from '../integrations/embeddings/endpoint.ts';
 import { smtpMail, type SmtpSettings } from '../integrations/mail/smtp.ts';
 import { jobQueue } from '../jobs/queue.ts';
 import { handlersOn } from '../jobs/run-jobs.ts';
@@ -31,6 +32,7 @@ export async function serve(
   log: Logger,
   publicUrl: () => string,
   smtp?: SmtpSettings,
+  embeddings?: EmbeddingSettings,
 ): Promise<Serving> {
   const changes = changeHub();
   const news = listen(url, {
@@ -57,6 +59,11 @@ export async function serve(
       version: serverVersion,
       recall: memory.recall,
       mail: mail !== undefined,
+      embeddings:
+        embeddings &&
+        embeddingsAt(embeddings, (error) =>
+          log.warn({ err: error }, 'the embeddings endpoint did not answer; recall goes by words'),
+        ),
     },
     changes,
     clock: () => new Date(),

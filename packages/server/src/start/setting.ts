@@ -72,3 +72,22 @@ export const readMailFrom: Read<string> = (given) => {
     next: 'Use an address your mail server lets you send from.',
   };
 };
+
+export const readEmbeddingsUrl: Read<string> = (given) => {
+  const url = URL.canParse(given.trim()) ? new URL(given.trim()) : undefined;
+  const web = url?.protocol === 'http:' || url?.protocol === 'https:';
+  if (url && web && !url.search && !url.hash) return { value: given.trim() };
+  return {
+    allowed: 'the http:// or https:// address of an OpenAI-compatible API, without /embeddings at the end',
+    next: 'Write it like https://api.example.org/v1. Leave it out to recall by words alone.',
+  };
+};
+
+export const readShare: Read<number> = (given) => {
+  const value = Number(given);
+  if (given.trim() !== '' && value >= 0 && value <= 0.9) return { value };
+  return {
+    allowed: 'a number from 0 to 0.9',
+    next: 'Let `pawl-server recall evaluate` choose it. Leave it out for 0.',
+  };
+};

@@ -1,3 +1,4 @@
+import type { Embeddings } from './embeddings.ts';
 import type { Recall } from './recall.ts';
 
 /** What use cases need from outside beside the database: each is an interface here, made real in `start.ts`. */
@@ -5,6 +6,8 @@ export interface Ports {
   /** Where people reach this server, for permalinks: `http://localhost:7295`, no slash at the end. */
   readonly publicUrl: string;
   readonly recall: Recall;
+  /** Absent unless the operator named a model: recall goes by words. */
+  readonly embeddings?: Embeddings | undefined;
   /** Is there a mail server to send through? Absent: the page is all there is. */
   readonly mail?: boolean;
   /** Of this server, as its package says. */

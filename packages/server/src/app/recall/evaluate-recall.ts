@@ -1,49 +1,33 @@
-import { evaluateRecall, type Evaluation, type Replayed } from '@pawl/domain/recall/evaluation';
-import { giveWay } from '../give-way.ts';
-import { groupBy } from '../group-by.ts';
+import { evaluateRecall, type Evaluation } from '@pawl/domain/recall/evaluation';
+import { chooseFusion, type FusionCase, type FusionChoice } from '@pawl/domain/recall/fuse';
 import { incidentKey } from '../incident-key.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { RecallHits } from '../ports/recall.ts';
 import type { IncidentRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
 import { done, refuse, type Result } from '../refusal.ts';
-import { incidentTexts, type IncidentText } from './incident-texts.ts';
-import { spare } from './matches-for.ts';
+import { textsOf } from './fused-hits.ts';
+import { mostAsked, replayConfirmed, type Replay } from './replay.ts';
 
-/** The latest so many are replayed: more would keep a page waiting, and a team with more has its answer. */
-const mostReplayed = 500;
-/** As many as the declare page could ever show. */
-const asked = 10;
-/** What somebody would have typed when an imported incident began: its first sentences. */
-const openingSentences = 3;
+export interface ArchiveEvaluation {
+  readonly evaluation: Evaluation;
+  /** Whether nearness in meaning helps; null where no model was named, or it did not answer. */
+  readonly fusion: FusionChoice | null;
+}
 
-/**
- * Replays the recurrences that people confirmed in time order: each is asked with the words of its declaration, and only what had happened
- * before may answer. What was judged since teaches nothing here, or the answers would be known beforehand. How rare a word is, and what
- * was added to an earlier account later, is as of today.
- */
-export async function evaluateArchive(read: Reading, ports: Ports): Promise<Result<Evaluation>> {
-  const pairs = await read.queries.confirmedRecurrences();
-  const priorsOf = groupBy(pairs, ({ incidentId }) => incidentId);
-  const ids = [...priorsOf.keys()].slice(-mostReplayed);
-  const known = await incidentsById(read, [...ids, ...pairs.map(({ priorId }) => priorId)]);
-  const replayed: Replayed[] = [];
-  for (const id of ids) {
-    const incident = known.get(id);
-    if (!incident) continue;
-    const hits = await askAsDeclared(read, ports, incident);
-    if (hits === 'warming') return refuse('recall.warming');
-    replayed.push({
+/** Of the recurrences that people confirmed, how many would recall have shown? And would a model's nearness show more of them? */
+export async function evaluateArchive(read: Reading, ports: Ports): Promise<Result<ArchiveEvaluation>> {
+  const replays = await replayConfirmed(read, ports);
+  if (replays === 'warming') return refuse('recall.warming');
+  const evaluation = evaluateRecall(
+    replays.map(({ incident, confirmed, hits }) => ({
       ...told(incident),
-      confirmed: (priorsOf.get(id) ?? []).flatMap(({ priorId }) => {
-        const prior = known.get(priorId);
-        return prior ? [told(prior)] : [];
-      }),
-      answer: await answerOf(read, hits),
-    });
-    await giveWay();
-  }
-  return done(evaluateRecall(replayed));
+      confirmed: confirmed.map(told),
+      answer: hits
+        .slice(0, mostAsked)
+        .map(({ hit, incident: found }) => ({ key: incidentKey(found.number), strength: hit.strength })),
+    })),
+  );
+  return done({ evaluation, fusion: await fusionFor(read, ports, replays) });
 }
 
 const told = ({ number, title, occurredAt }: IncidentRecord) => ({
@@ -52,55 +36,41 @@ const told = ({ number, title, occurredAt }: IncidentRecord) => ({
   occurredAt: occurredAt.getTime(),
 });
 
-async function incidentsById(read: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, IncidentRecord>> {
-  const wanted = [...new Set(ids)];
-  const rows = wanted.length > 0 ? await read.many('incidents', { id: { in: wanted } }) : [];
-  return new Map(rows.map((row) => [row.id, row]));
+/** Nobody is waiting at a form: the model may take its time. */
+const patienceMs = 60_000;
+
+async function fusionFor(
+  read: Reading,
+  { embeddings }: Ports,
+  replays: readonly Replay[],
+): Promise<FusionChoice | null> {
+  if (!embeddings) return null;
+  const cases: FusionCase[] = [];
+  for (const { incident, words, confirmed, hits } of replays) {
+    const texts = await textsOf(
+      read,
+      hits.map((one) => one.incident.id),
+    );
+    const near = await embeddings.near(`${incident.title}\n${words}`, texts, patienceMs);
+    if (!near && texts.length > 0) return null;
+    cases.push({
+      confirmed: new Set(confirmed.map(({ id }) => id)),
+      matches: hits.map(({ hit }) => ({ id: hit.incidentId, score: hit.score, parts: hit.parts })),
+      near: near ?? new Map(),
+    });
+  }
+  return chooseFusion(cases);
 }
 
-async function askAsDeclared(read: Reading, ports: Ports, incident: IncidentRecord): Promise<RecallHits | 'warming'> {
-  const text = (await incidentTexts(read, [incident])).get(incident.id);
-  return ports.recall.ask(read.actor.workspaceId, {
-    title: incident.title,
-    text: declaredWords(incident, text),
-    services: text?.services.map(({ id }) => id) ?? [],
-    at: incident.occurredAt,
-    before: incident.occurredAt,
-    exclude: [incident.id],
-    limit: spare(asked),
-  });
-}
-
-function declaredWords({ summary, origin }: IncidentRecord, text: IncidentText | undefined): string {
-  if (origin !== 'imported') return summary;
-  const sentences = (text?.body ?? '').split(/(?<=[.!?])\s+|\n{2,}/);
-  return sentences.slice(0, openingSentences).join(' ');
-}
-
-/** Duplicates and cancelled ones are not shown at declaration either. */
-async function answerOf(read: Reading, { hits }: RecallHits): Promise<Replayed['answer']> {
-  const incidents = await incidentsById(
-    read,
-    hits.map(({ incidentId }) => incidentId),
-  );
-  return hits
-    .flatMap(({ incidentId, strength }) => {
-      const incident = incidents.get(incidentId);
-      if (!incident || incident.status === 'duplicate' || incident.status === 'cancelled') return [];
-      return [{ key: incidentKey(incident.number), strength }];
-    })
-    .slice(0, asked);
-}
-
-/** The same with its moments as the API writes them. */
+/** What the page shows of it: words only, since the page does not wait for a model. */
 export async function readEvaluation(read: Reading, ports: Ports) {
-  const result = await evaluateArchive(read, ports);
+  const result = await evaluateArchive(read, { ...ports, embeddings: undefined });
   if (!result.ok) return result;
   const moment = <T extends { readonly occurredAt: number }>(of: T) => ({
     ...of,
     occurredAt: new Date(of.occurredAt).toISOString(),
   });
-  const { items, within, ...totals } = result.value;
+  const { items, within, ...totals } = result.value.evaluation;
   return done({
     ...totals,
     within: [...within],

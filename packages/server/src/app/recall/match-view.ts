@@ -3,7 +3,7 @@ import type { IncidentStatus, Judgement } from '@pawl/domain/vocabulary';
 
 /** One part of a score: which words, or what else, with its points. */
 export interface PartView {
-  by: 'word' | 'service' | 'component' | 'nearness' | 'same_class' | 'unrelated';
+  by: 'word' | 'service' | 'component' | 'nearness' | 'same_class' | 'unrelated' | 'meaning';
   /** Of a word: as the question writes it, each spelling once. */
   words: string[];
   /** Of `same_class`: the match that this one was judged the same class as. */

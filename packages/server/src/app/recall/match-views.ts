@@ -11,8 +11,8 @@ import type { JudgedPair } from '../ports/queries.ts';
 import type { IncidentRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
 import { excerptOf } from './excerpt.ts';
+import type { FusedHit } from './fused-hits.ts';
 import { incidentTexts, type IncidentText } from './incident-texts.ts';
-import type { LearnedHit } from './learned-hits.ts';
 import type { RecallMatchView } from './match-view.ts';
 import { partViews } from './part-views.ts';
 import { pastIncidents } from './past-incidents.ts';
@@ -20,7 +20,7 @@ import { reasons } from './reasons.ts';
 
 export interface Matching {
   /** Best first; more than `limit`, since not all of them may be shown. */
-  readonly hits: readonly LearnedHit[];
+  readonly hits: readonly FusedHit[];
   readonly limit: number;
   /** Of the incident that asks: its class and its service ids, to say what is shared. */
   readonly failureClass?: FailureClass;
@@ -75,7 +75,7 @@ export async function matchViews(read: Reading, matching: Matching): Promise<Rec
   );
 }
 
-const judgedOnly = (incidentId: string): LearnedHit => ({
+const judgedOnly = (incidentId: string): FusedHit => ({
   incidentId,
   score: 0,
   strength: 0,
@@ -86,7 +86,7 @@ const judgedOnly = (incidentId: string): LearnedHit => ({
 
 interface Shown {
   readonly incident: IncidentRecord;
-  readonly hit: LearnedHit;
+  readonly hit: FusedHit;
   readonly aboveThreshold: boolean;
   readonly judgement: Judgement | null;
   readonly keyOf: (incidentId: string) => string;

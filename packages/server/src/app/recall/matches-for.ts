@@ -1,6 +1,7 @@
 import type { Ports } from '../ports/ports.ts';
 import type { IncidentRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
+import { fusedHits } from './fused-hits.ts';
 import { incidentTexts } from './incident-texts.ts';
 import { judgementsOf } from './judgements-of.ts';
 import { learnedHits } from './learned-hits.ts';
@@ -40,7 +41,8 @@ export async function askFor(read: Reading, ports: Ports, incident: IncidentReco
   });
   if (answer === 'warming') return answer;
   const { searched, tookMs } = answer;
-  const hits = await learnedHits(read, answer.hits, incident.id);
+  const learned = await learnedHits(read, answer.hits, incident.id);
+  const hits = await fusedHits(read, ports, { title: incident.title, text: told }, learned);
   const judged = await judgementsOf(read, incident.id);
   const asking = { services, failureClass: incident.failureClass, judged };
   const matches = await matchViews(read, { ...asking, hits, limit, ...(inRoom ? { inRoom: true } : {}) });

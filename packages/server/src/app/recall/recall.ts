@@ -3,6 +3,7 @@ import { findServices } from '../incidents/services-by-name.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Reading } from '../ports/work.ts';
 import { done, missing, refuse, type Result } from '../refusal.ts';
+import { fusedHits } from './fused-hits.ts';
 import { judgementsOf } from './judgements-of.ts';
 import { learnedHits } from './learned-hits.ts';
 import type { RecallMatchView } from './match-view.ts';
@@ -41,7 +42,8 @@ export async function recall(read: Reading, input: RecallInput, ports: Ports): P
   });
   if (answer === 'warming') return refuse('recall.warming');
   const { searched, tookMs } = answer;
-  const hits = await learnedHits(read, answer.hits, asking?.id);
+  const learned = await learnedHits(read, answer.hits, asking?.id);
+  const hits = await fusedHits(read, ports, input, learned);
   const known = asking ? { failureClass: asking.failureClass, judged: await judgementsOf(read, asking.id) } : {};
   return done({ matches: await matchViews(read, { hits, services, limit: input.limit, ...known }), searched, tookMs });
 }

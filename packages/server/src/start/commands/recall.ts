@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import type { Evaluation } from '@pawl/domain/recall/evaluation';
 import { evaluationSvg } from '@pawl/domain/recall/evaluation-plot';
+import type { FusionChoice } from '@pawl/domain/recall/fuse';
 import { Command } from 'commander';
-import { evaluateArchive } from '../../app/recall/evaluate-recall.ts';
+import { evaluateArchive, type ArchiveEvaluation } from '../../app/recall/evaluate-recall.ts';
+import { embeddingsAt } from '../../integrations/embeddings/endpoint.ts';
 import { rememberArchive } from '../../store/recall-index.ts';
 import { inSnapshot } from '../../store/unit-of-work.ts';
+import type { Config } from '../config.ts';
 import { StartFault } from '../start-fault.ts';
 import { serverVersion } from '../version.ts';
 import { homeOf, withDatabase, type OpenDatabase } from '../with-database.ts';
@@ -27,9 +30,11 @@ const evaluateCommand = (): Command =>
     .action(async (given: Given, command: Command) => {
       await run(given, command.args, (config) =>
         withDatabase(config, 'recall evaluate', async (open) => {
-          const evaluation = await evaluationOf(open);
+          const { evaluation, fusion } = await evaluationOf(open, config.embeddings);
           const json = given['json'] === true;
-          process.stdout.write(json ? `${JSON.stringify(evaluation, null, 2)}\n` : asTable(evaluation));
+          process.stdout.write(
+            json ? `${JSON.stringify({ ...evaluation, fusion }, null, 2)}\n` : asTable(evaluation) + inWords(fusion),
+          );
           const file = given['svg'];
           if (file !== undefined) draw(file, evaluation);
           return 0;
@@ -37,15 +42,18 @@ const evaluateCommand = (): Command =>
       );
     });
 
-async function evaluationOf(open: OpenDatabase): Promise<Evaluation> {
+async function evaluationOf(open: OpenDatabase, settings: Config['embeddings']): Promise<ArchiveEvaluation> {
   const { workspaceId } = await homeOf(open);
   const memory = rememberArchive(open.url);
   try {
     await memory.ready;
     const actor = { workspaceId, personId: null, role: 'viewer', via: 'system' } as const;
     const begin = { actor, now: new Date(), action: 'evaluateRecall' };
-    const ports = { publicUrl: open.publicUrl, version: serverVersion, recall: memory.recall };
+    let away: unknown;
+    const embeddings = settings && embeddingsAt(settings, (error) => (away = error));
+    const ports = { publicUrl: open.publicUrl, version: serverVersion, recall: memory.recall, embeddings };
     const result = await inSnapshot(open.connection.db, begin, (read) => evaluateArchive(read, ports));
+    if (away !== undefined) process.stderr.write(`${awayInWords(away)}\n`);
     if (result.ok) return result.value;
     throw new StartFault('The archive could not be read.', 'Try again; `pawl-server doctor` says what is wrong.');
   } finally {
@@ -61,6 +69,18 @@ function draw(file: string | boolean, evaluation: Evaluation): void {
     const why = error instanceof Error ? error.message : String(error);
     throw new StartFault(`The plot could not be written: ${why}.`, 'Name a file in a folder that is there.');
   }
+}
+
+const awayInWords = (error: unknown): string =>
+  `The embeddings endpoint could not be used: ${error instanceof Error ? error.message : String(error)}. Nothing is said of embeddings.`;
+
+function inWords(fusion: FusionChoice | null): string {
+  if (!fusion) return '';
+  const tried = fusion.tried.map(
+    ({ weight, withinFive, reciprocal }) =>
+      `  weight ${weight.toFixed(2)}  first five: ${withinFive}  mean of 1/rank: ${reciprocal.toFixed(3)}`,
+  );
+  return `\n${fusion.sentence}\n${tried.join('\n')}\n`;
 }
 
 function asTable({ sentence, within, items, recurrences }: Evaluation): string {
