@@ -37,6 +37,9 @@ function readAstGrep(shape: Shape, value: unknown): Check | undefined {
   const at = ['check', 'ast-grep'];
   const map = shape.map(value, at, CONFIG_KEYS);
   if (map === undefined) return undefined;
+  for (const key of ['files', 'ignores']) {
+    if (map[key] !== undefined) shape.say([...at, key], `"${key}" of the rule belongs into "files" of the control`);
+  }
   const language = shape.text(map['language'], [...at, 'language']);
   const rule = map['rule'];
   if (!isRecord(rule)) return shape.say([...at, 'rule'], '"rule" must be a mapping');

@@ -1,5 +1,19 @@
-/** Keys of an ast-grep rule file that `check.ast-grep` takes; the others belong to the control itself. */
-export const CONFIG_KEYS = ['language', 'rule', 'constraints', 'utils'] as const;
+/** Keys of an ast-grep rule file that decide what is found. */
+const FINDING_KEYS = ['language', 'rule', 'constraints', 'utils'] as const;
+/** Keys that tell, fix or file a finding and never decide one. A rule pasted from elsewhere keeps them; the control's own count. */
+const TELLING_KEYS = [
+  'id',
+  'message',
+  'note',
+  'severity',
+  'url',
+  'metadata',
+  'labels',
+  'transform',
+  'rewriters',
+  'fix',
+] as const;
+export const CONFIG_KEYS = [...FINDING_KEYS, ...TELLING_KEYS] as const;
 
 const RULE = [
   'pattern',
@@ -32,6 +46,13 @@ export interface KeyIssue {
  */
 export function ruleKeyIssues(body: Record<string, unknown>): readonly KeyIssue[] {
   const issues: KeyIssue[] = [];
+  // The one value of these keys that would keep a rule from finding anything.
+  if (body['severity'] === 'off' || body['severity'] === false) {
+    issues.push({
+      path: ['severity'],
+      message: '"severity: off" would switch the rule off; the control has a severity of its own',
+    });
+  }
   rule(body['rule'], ['rule'], RULE, issues);
   for (const group of ['constraints', 'utils']) {
     const map = body[group];
