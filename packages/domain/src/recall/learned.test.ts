@@ -54,7 +54,7 @@ describe('what judgements teach', () => {
     );
     fc.assert(
       fc.property(scored, pairs, (matches, said) => {
-        const before = new Map(matches.map(([of, score]) => [of, score]));
+        const before = new Map<string, number>(matches.map(([of, score]) => [of, score]));
         for (const { id: of, score, parts } of learnFrom(
           matches.map((one) => match(...one)),
           said,
