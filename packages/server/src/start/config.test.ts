@@ -51,6 +51,25 @@ describe('settings', () => {
     });
   });
 
+  it('name the mail server and who mail comes from', () => {
+    const env = { PAWL_SMTP_URL: 'smtps://u:p%40ss@mail.example.org:465', PAWL_MAIL_FROM: 'Pawl <pawl@example.org>' };
+    expect(config(env)).toMatchObject({ smtpUrl: env.PAWL_SMTP_URL, mailFrom: env.PAWL_MAIL_FROM });
+    expect(config({ PAWL_MAIL_FROM: 'pawl@example.org' })).toMatchObject({ mailFrom: 'pawl@example.org' });
+    const wrong = [
+      { PAWL_SMTP_URL: 'mail.example.org:25' },
+      { PAWL_SMTP_URL: 'http://mail.example.org' },
+      { PAWL_MAIL_FROM: 'pawl' },
+      { PAWL_MAIL_FROM: 'Pawl <pawl@example.org' },
+      { PAWL_MAIL_FROM: 'pawl@example.org\r\nBcc: x@example.org' },
+    ];
+    for (const settings of wrong) {
+      const read = readConfig(settings, {}, '/srv/pawl');
+      expect(read.ok ? [] : read.faults.map(({ name }) => name)).toEqual(Object.keys(settings));
+    }
+    const secret = readConfig({ PAWL_SMTP_URL: 'smpt://u:secret@mail.example.org' }, {}, '/srv/pawl');
+    expect(JSON.stringify(secret)).not.toContain('secret');
+  });
+
   it('take an empty variable as not set', () => {
     expect(
       config({
