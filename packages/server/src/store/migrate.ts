@@ -8,6 +8,7 @@ import * as audit from './migrations/005-audit.ts';
 import * as controls from './migrations/006-controls.ts';
 import * as afterTheRoom from './migrations/007-after-the-room.ts';
 import * as prune from './migrations/008-prune.ts';
+import * as recallSegments from './migrations/009-recall-segments.ts';
 
 const migrations: Record<string, Migration> = {
   '001-workspace': workspace,
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '006-controls': controls,
   '007-after-the-room': afterTheRoom,
   '008-prune': prune,
+  '009-recall-segments': recallSegments,
 };
 
 /** In the order in which they are applied. */

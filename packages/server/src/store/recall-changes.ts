@@ -9,12 +9,12 @@ export interface ChangedDocument {
   readonly services: string[];
 }
 
-/** Small enough that parsing a page of long writeups (8 KB of vector each) stays a fraction of a turn. */
-const pageSize = 50;
+/** Small enough that parsing a page of long writeups (8 KB of vector each) stays a few turns. */
+const pageSize = 200;
 
 /**
  * Hands over the documents committed since the snapshot `seen` (all of them when it is left out), page by page, and answers the
- * snapshot to go on from. Asking for rows newer than the newest one seen was rejected: a transaction that began early and
+ * snapshot to go on from; of one workspace, when it is named. Asking for rows newer than the newest one seen was rejected: a transaction that began early and
  * commits late would be passed over for good. PostgreSQL itself says which transactions a snapshot had seen. Numbers that this
  * PostgreSQL has not given yet come from a copy of another one, and were read at the start.
  */
@@ -22,7 +22,9 @@ export async function recallChanges(
   db: Db,
   seen: string | undefined,
   take: (documents: readonly ChangedDocument[]) => Promise<void>,
+  workspaceId?: string,
 ): Promise<string> {
+  const own = workspaceId === undefined ? sql`true` : sql`workspace_id = ${workspaceId}`;
   const unseen =
     seen === undefined
       ? sql`true`
@@ -36,7 +38,7 @@ export async function recallChanges(
     const { rows } = await sql<{ taken: string } & { [K in keyof ChangedDocument]: ChangedDocument[K] | null }>`
       select pg_current_snapshot()::text as taken, d.* from (values (1)) as once left join lateral (
         select workspace_id, incident_id, vector, occurred_at, services from recall_documents
-        where ${unseen} ${after} order by workspace_id, incident_id limit ${pageSize}
+        where ${own} and ${unseen} ${after} order by workspace_id, incident_id limit ${pageSize}
       ) d on true`.execute(db);
     taken ??= rows[0]?.taken;
     const documents = rows.filter((row): row is { taken: string } & ChangedDocument => row.incidentId !== null);
