@@ -10,6 +10,7 @@ import type { Io } from './io.ts';
 import { addToYaml } from './plug-in/add-to-yaml.ts';
 import type { Plug } from './plug-in/plug.ts';
 import { plugs } from './plug-in/plugs.ts';
+import { serverSettings } from './trust-server.ts';
 
 export interface InitOptions {
   readonly yes?: boolean;
@@ -38,8 +39,7 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
   const done = chosen.map((plug) => plugIn(plug, root, io));
   const ci = chosen.filter((plug, index) => plug.ci && done[index] === true).map(({ path }) => path);
   const configured = configure(root, io, ci, {
-    ...(options.server !== undefined && { server: options.server }),
-    ...(options.publicKey !== undefined && { public_key: options.publicKey }),
+    ...(await serverSettings(options, root, io)),
     ...(branch !== '' && { defaults: { branch } }),
   });
   for (const name of ['controls', 'decisions']) mkdirSync(join(root, '.pawl', name), { recursive: true });

@@ -1,10 +1,18 @@
 import { ProblemBody } from '@pawl/contract/problem-body';
 import { problems, type ProblemCode } from '@pawl/contract/problems';
-import type { Route } from '@pawl/contract/route';
+import type { Access, Route } from '@pawl/contract/route';
 import { routes } from '@pawl/contract/routes';
 import { z } from 'zod';
 
 type Json = Readonly<Record<string, unknown>>;
+
+const needs: Readonly<Record<Access, string>> = {
+  anyone: 'nobody signed in',
+  viewer: 'the role viewer',
+  'gate:report': 'the role member, or a token of the scope gate:report',
+  member: 'the role member',
+  admin: 'the role admin',
+};
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
@@ -73,7 +81,7 @@ function operationOf(id: string, route: Route): Json {
     operationId: id,
     tags: [route.tag],
     summary: route.summary,
-    description: `Needs: ${route.access === 'anyone' ? 'nobody signed in' : `the role ${route.access}`}.`,
+    description: `Needs: ${needs[route.access]}.`,
     security: route.access === 'anyone' ? [] : [{ token: [] }, { session: [] }],
     parameters: parametersOf(route),
     ...(route.body

@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { memoryTree } from '@pawl/gate/git/tree';
-import { ciRuns } from '@pawl/gate/guard/ci-runs';
-import type { CiRun } from '@pawl/gate/guard/ci-runs';
+import { ciRuns } from '@pawl/gate/guard/ci/ci-runs';
+import type { CiRun } from '@pawl/gate/guard/ci/run';
 
 const PLACES = [
   '.gitlab-ci.yml',

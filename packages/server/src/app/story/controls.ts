@@ -131,12 +131,7 @@ function reporter(telling: Telling, repository: string) {
 }
 
 /** A fingerprint of the right form; nobody verifies the story's. */
-const fingerprint = (id: string): string =>
-  `sha256:${[...id]
-    .map((letter) => letter.charCodeAt(0).toString(16))
-    .join('')
-    .padEnd(64, '0')
-    .slice(0, 64)}`;
+const fingerprint = (id: string): string => `sha256:${Buffer.from(id).toString('hex').padEnd(64, '0').slice(0, 64)}`;
 
 const beatOf = ({ id, title, incident, owner, milliseconds }: Told, findings: number): ControlBeat => ({
   id,
