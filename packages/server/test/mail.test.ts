@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliverDue } from '../src/app/outbox/deliver.ts';
 import { tell } from '../src/app/outbox/tell.ts';
 import { done } from '../src/app/refusal.ts';
 import { smtpMail, type SmtpMail } from '../src/integrations/mail/smtp.ts';
+import { jobQueue } from '../src/jobs/queue.ts';
+import { backUp } from '../src/store/backup.ts';
 import { outboxOn } from '../src/store/outbox.ts';
+import { restore } from '../src/store/restore.ts';
 import { inTransaction } from '../src/store/unit-of-work.ts';
+import { newDatabase } from './database.ts';
 import { openMailbox, refuse, type Mailbox } from './mailbox.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
@@ -161,4 +168,35 @@ it('rolls back with what caused it', async () => {
     }),
   ).rejects.toThrow('something else');
   expect(await states()).toEqual([]);
+});
+
+it('is still to be sent after a restore, under the same Message-ID, and what was sent stays sent', async () => {
+  await ask([server.admin.id], 'sent before');
+  await post();
+  await ask([server.admin.id], 'still waiting');
+  const folder = mkdtempSync(join(tmpdir(), 'pawl-mail-'));
+  const into = await newDatabase();
+  // The job queue of this server has a schema of its own, which the backup leaves out.
+  const queue = jobQueue(server.base.url, () => {});
+  await queue.prepare();
+  await queue.close();
+  try {
+    const file = join(folder, 'backup');
+    const options = { version: '0.1.0', overwrite: false, now: server.now, onProgress: () => {} };
+    await backUp(server.base.url, file, options);
+    expect(await restore(into.url, file, () => {})).toMatchObject({ ok: true });
+    const restored = jobQueue(into.url, () => {});
+    await restored.prepare();
+    await restored.close();
+    const sent = await deliverDue(outboxOn(into.db), { mail, publicUrl: 'https://pawl.example.org' }, () => server.now);
+    expect(sent).toBe(1);
+    await post();
+    const ids = mailbox.received.map(({ messageId }) => messageId);
+    // The first server sent it, too: nobody can know of the other. The mailbox sees one message.
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(2);
+  } finally {
+    await into.drop();
+    rmSync(folder, { recursive: true });
+  }
 });
