@@ -23,9 +23,9 @@ export interface RecallMatch {
 export function recall(index: RecallIndex, query: RecallQuery): RecallMatch[] {
   if (query.limit < 1) return [];
   const { read, best, around } = candidatesFor(index, query, Math.max(query.limit, mostLookedAt));
-  const looked = lookAgain(index, read, best, around);
+  const looked = lookAgain(index, read, best, around, query.limit);
   const asked = new Set(query.components);
-  return looked.slice(0, query.limit).map(({ document, strength, score, parts, terms }) => ({
+  return looked.map(({ document, strength, score, parts, terms }) => ({
     id: index.idOf(document),
     score,
     parts,

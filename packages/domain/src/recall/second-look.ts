@@ -50,7 +50,21 @@ function pointsOf({ words, titleAnswered, titleShared, textShared }: TermEvidenc
   );
 }
 
-function weigh(strength: number, { document, terms, sameService, sharedComponent, nearness }: Evidence): LookedAt {
+/** The same in one number; parts are only made for what is shown. */
+function scoreOf({ terms, sameService, sharedComponent, nearness }: Evidence): number {
+  let score =
+    lookWeights.sameService * sameService +
+    lookWeights.sharedComponent * sharedComponent +
+    lookWeights.nearness * nearness;
+  for (const evidence of terms) score += pointsOf(evidence);
+  return score;
+}
+
+function inParts(
+  score: number,
+  strength: number,
+  { document, terms, sameService, sharedComponent, nearness }: Evidence,
+): LookedAt {
   const shared = terms
     .map((evidence) => ({ term: evidence.term, points: pointsOf(evidence) }))
     .toSorted((a, b) => b.points - a.points || (a.term.term < b.term.term ? -1 : 1));
@@ -61,7 +75,7 @@ function weigh(strength: number, { document, terms, sameService, sharedComponent
   ];
   const words = shared.map(({ term, points }): ScorePart => ({ by: 'word', term: term.term, points }));
   const parts = [...words, ...around].filter(({ points }) => points > 0).toSorted((a, b) => b.points - a.points);
-  return { document, strength, score: parts.reduce((sum, { points }) => sum + points, 0), parts, terms: shared };
+  return { document, strength, score, parts, terms: shared };
 }
 
 function strengthIn({ textScore, terms }: Evidence, read: ReadQuery, own: ReturnType<typeof ownEvidence>): number {
@@ -77,19 +91,22 @@ function strengthIn({ textScore, terms }: Evidence, read: ReadQuery, own: Return
 
 /**
  * Looks at the best documents again, at what BM25F cannot see of them: whether they answer the question's title, whether the question says
- * theirs, how close the texts are without the titles. The score is a plain sum, so what is shown as the reason is the reason. Best first;
- * among equals the more recent, then by id.
+ * theirs, how close the texts are without the titles. The score is a plain sum, so what is shown as the reason is the reason. The best `most`
+ * of them, best first; among equals the more recent, then by id.
  */
 export function lookAgain(
   index: RecallIndex,
   read: ReadQuery,
   candidates: readonly { readonly document: number; readonly textScore: number }[],
   around: Around,
+  most: number,
 ): LookedAt[] {
   const laterFirst = (a: number, b: number): number =>
     index.occurredAt(b) - index.occurredAt(a) || (index.idOf(a) < index.idOf(b) ? -1 : 1);
   const own = ownEvidence(read);
   return evidenceFor(index, read, candidates, around)
-    .map((evidence) => weigh(strengthIn(evidence, read, own), evidence))
-    .toSorted((a, b) => b.score - a.score || laterFirst(a.document, b.document));
+    .map((evidence) => ({ evidence, score: scoreOf(evidence) }))
+    .toSorted((a, b) => b.score - a.score || laterFirst(a.evidence.document, b.evidence.document))
+    .slice(0, most)
+    .map(({ evidence, score }) => inParts(score, strengthIn(evidence, read, own), evidence));
 }
