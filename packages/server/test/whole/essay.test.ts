@@ -319,13 +319,17 @@ test('a server that is away, slow, or refuses changes nothing but one line', asy
   const slow = { ...job, PAWL_URL: `http://127.0.0.1:${port}` };
   const nowhere = { ...job, PAWL_URL: 'http://pawl.invalid' };
   const lost = async (env: Record<string, string>, why: RegExp) => {
-    const ran = await pawl(['check', '--no-cache'], env);
-    expect(ran.code).toBe(alone.code);
-    expect(same(ran.out)).toBe(same(alone.out));
-    expect(ran.err.match(/the heartbeat did not arrive/g)).toHaveLength(1);
-    expect(ran.err).toMatch(why);
-    // Two seconds for the server; the rest is this machine's own unsteadiness.
-    expect(ran.milliseconds).toBeLessThan(alone.milliseconds + 2_000 + 1_500);
+    let quickest = Number.POSITIVE_INFINITY;
+    // The fastest of three: two seconds for the server, and the rest is what this machine does beside it.
+    for (let round = 0; round < 3; round += 1) {
+      const ran = await pawl(['check', '--no-cache'], env);
+      expect(ran.code).toBe(alone.code);
+      expect(same(ran.out)).toBe(same(alone.out));
+      expect(ran.err.match(/the heartbeat did not arrive/g)).toHaveLength(1);
+      expect(ran.err).toMatch(why);
+      quickest = Math.min(quickest, ran.milliseconds);
+    }
+    expect(quickest).toBeLessThan(alone.milliseconds + 2_000 + 1_000);
   };
   await lost(wrong, /answered 401/);
   await lost(slow, /within 2 s/);
