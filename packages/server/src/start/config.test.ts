@@ -25,6 +25,30 @@ describe('settings', () => {
     });
   });
 
+  it('name an embeddings endpoint only when told, at no weight until one was chosen', () => {
+    const url = 'https://models.example.org/v1';
+    expect(config({ PAWL_EMBEDDINGS_MODEL: 'small' }).embeddings).toBeUndefined();
+    expect(config({ PAWL_EMBEDDINGS_URL: url }).embeddings).toEqual({
+      url,
+      model: 'text-embedding-3-small',
+      weight: 0,
+    });
+    const told = {
+      PAWL_EMBEDDINGS_URL: url,
+      PAWL_EMBEDDINGS_MODEL: 'm',
+      PAWL_EMBEDDINGS_KEY: 'k',
+      PAWL_EMBEDDINGS_WEIGHT: '0.2',
+    };
+    expect(config(told).embeddings).toEqual({ url, model: 'm', key: 'k', weight: 0.2 });
+    expect(faults({ PAWL_EMBEDDINGS_URL: 'models.example.org' })[0]?.name).toBe('PAWL_EMBEDDINGS_URL');
+    for (const weight of ['1', '-0.1', 'much', '0,2']) {
+      expect(faults({ PAWL_EMBEDDINGS_WEIGHT: weight })[0]).toMatchObject({
+        given: weight,
+        allowed: 'a number from 0 to 0.9',
+      });
+    }
+  });
+
   it('are read from variables, and a flag wins', () => {
     const env = {
       PAWL_PORT: '8080',
@@ -49,6 +73,14 @@ describe('settings', () => {
       dataFolder: '/srv/pawl/here',
       demo: true,
     });
+  });
+
+  it('bound the memory of recall', () => {
+    expect(config({ PAWL_RECALL_MEMORY_MB: '512' })).toMatchObject({ recallMemoryMb: 512 });
+    expect(config({ PAWL_RECALL_MEMORY_MB: '0' })).toMatchObject({ recallMemoryMb: 0 });
+    for (const given of ['-1', '1.5', 'much', '512MB']) {
+      expect(faults({ PAWL_RECALL_MEMORY_MB: given })).toMatchObject([{ name: 'PAWL_RECALL_MEMORY_MB', given }]);
+    }
   });
 
   it('name the mail server and who mail comes from', () => {
