@@ -10,7 +10,7 @@ import { declineCandidate } from '../room/candidates/decline.ts';
 import { escalateCandidate } from '../room/candidates/escalate.ts';
 import { wrongState } from '../room/candidates/find-candidate.ts';
 import { fundCandidate } from '../room/candidates/fund-fix.ts';
-import { owesDecision, slip } from './slip.ts';
+import { slipBeforeDeciding } from './slip.ts';
 
 export type DecideBody =
   | {
@@ -65,9 +65,7 @@ async function waitingForDecision(
   if (!allowed.includes(decision)) {
     return refuse('fix.refunded', `“${candidate.title}” was funded again once, and slipped again.`, { allowed });
   }
-  // The clock may not have come by yet: what it would have written down comes before the decision about it.
-  const unwritten = !owesDecision(candidate) && (progress === 'drifting' || progress === 'orphaned');
-  return done(unwritten ? await slip(work, incident, candidate, progress, { told: false }) : candidate);
+  return done(await slipBeforeDeciding(work, incident, candidate, progress));
 }
 
 async function settle(

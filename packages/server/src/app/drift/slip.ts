@@ -1,4 +1,5 @@
 import { decisionsFor } from '@pawl/domain/drift';
+import type { FixProgress } from '@pawl/domain/vocabulary';
 import { incidentKey } from '../incident-key.ts';
 import { facilitatorOf, listeners } from '../outbox/listeners.ts';
 import { tell } from '../outbox/tell.ts';
@@ -83,6 +84,21 @@ function inWords(
     case 'not_shipped':
       return `“${title}” had not shipped when its reconvene was held; it is decided again.`;
   }
+}
+
+/**
+ * Writes down what a slipped fix still lacks in its row and the ledger: the clock may not have come by yet, and a decision about it comes
+ * after that it slipped. Tells nobody: whoever decides knows.
+ */
+export async function slipBeforeDeciding(
+  work: Work,
+  incident: IncidentRecord,
+  candidate: CandidateRecord,
+  progress: FixProgress,
+): Promise<CandidateRecord> {
+  if (owesDecision(candidate)) return candidate;
+  if (progress !== 'drifting' && progress !== 'orphaned' && progress !== 'shipped_not_held') return candidate;
+  return slip(work, incident, candidate, progress, { told: false });
 }
 
 /** It slipped and nobody has decided what becomes of it, whatever it has done since. */

@@ -1,5 +1,5 @@
 import { decisionsFor } from '@pawl/domain/drift';
-import { owesDecision, slip } from '../../drift/slip.ts';
+import { slipBeforeDeciding } from '../../drift/slip.ts';
 import type { Work } from '../../ports/work.ts';
 import type { Result } from '../../refusal.ts';
 import { aroundCandidates } from './around-candidates.ts';
@@ -24,19 +24,13 @@ export async function reopenCandidate(
   if (!settled.has(candidate.state)) return wrongState(candidate, 'there is no decision to reopen.');
   const progress = progressOf(candidate, await aroundCandidates(work, [candidate]));
   const slipped = progress !== null && decisionsFor(progress, false).length > 0;
-  if (slipped) {
-    if (!decisionsFor(progress, candidate.refunds > 0).includes('refund')) {
-      return wrongState(
-        candidate,
-        'it slipped again after it was funded a second time. Decline it out loud or escalate it.',
-      );
-    }
+  if (slipped && !decisionsFor(progress, candidate.refunds > 0).includes('refund')) {
+    return wrongState(
+      candidate,
+      'it slipped again after it was funded a second time. Decline it out loud or escalate it.',
+    );
   }
-  // The clock may not have come by yet: that it slipped is written down before it is decided again.
-  const waiting = slipped && !owesDecision(candidate) && progress !== 'shipped_not_held';
-  const standing = waiting
-    ? await slip(work, incident, candidate, progress === 'orphaned' ? 'orphaned' : 'drifting', { told: false })
-    : candidate;
+  const standing = slipped ? await slipBeforeDeciding(work, incident, candidate, progress) : candidate;
   const what = slipped
     ? `“${candidate.title}” was funded and is ${progress.replaceAll('_', ' ')}; it is decided again.`
     : `“${candidate.title}” was ${candidate.state}; it is decided again.`;
