@@ -49,7 +49,16 @@ export function weakening(
     path: details.path ?? base.path,
     line: details.line ?? 1,
     message: details.message,
-    evidence: details.evidence ?? [],
+    evidence: shown(details.evidence ?? []),
     story: base,
   };
+}
+
+/** Enough to see what is meant; a decision covers all of it by its digest. */
+const MAX_EVIDENCE = 200;
+
+function shown(evidence: readonly string[]): readonly string[] {
+  const unique = [...new Set(evidence)];
+  if (unique.length <= MAX_EVIDENCE) return unique;
+  return [...unique.slice(0, MAX_EVIDENCE), `and ${unique.length - MAX_EVIDENCE} more`];
 }
