@@ -73,6 +73,7 @@ async function bringUp(config: Config, say: Say, undo: ReturnType<typeof undoing
     publicUrl,
     smtpSettings(config, publicUrl()),
     config.embeddings,
+    config.recallMemoryMb,
   );
   undo.instead(() => serving.close());
   port = await listenOn(serving.app, host, port);

@@ -7,6 +7,7 @@ import {
   readLevel,
   readEmbeddingsUrl,
   readMailFrom,
+  readMegabytes,
   readShare,
   readPort,
   readPublicUrl,
@@ -31,6 +32,8 @@ export interface Config {
   readonly mailFrom?: string;
   /** Absent: recall goes by words alone. */
   readonly embeddings?: EmbeddingSettings;
+  /** Absent: recall keeps its whole index in memory. */
+  readonly recallMemoryMb?: number;
   readonly demo: boolean;
   readonly logLevel: LogLevel;
 }
@@ -68,6 +71,7 @@ const settings = [
   'PAWL_LOG_LEVEL',
   'PAWL_SMTP_URL',
   'PAWL_MAIL_FROM',
+  'PAWL_RECALL_MEMORY_MB',
   'PAWL_EMBEDDINGS_URL',
   'PAWL_EMBEDDINGS_MODEL',
   'PAWL_EMBEDDINGS_KEY',
@@ -106,6 +110,7 @@ export function readConfig(
   const databaseUrl = take(undefined, '', 'DATABASE_URL', readDatabaseUrl);
   const smtpUrl = take(undefined, '', 'PAWL_SMTP_URL', readSmtpUrl);
   const mailFrom = take(undefined, '', 'PAWL_MAIL_FROM', readMailFrom);
+  const recallMemoryMb = take(undefined, '', 'PAWL_RECALL_MEMORY_MB', readMegabytes);
   const embeddingsUrl = take(undefined, '', 'PAWL_EMBEDDINGS_URL', readEmbeddingsUrl);
   const model = take(undefined, '', 'PAWL_EMBEDDINGS_MODEL', (value) => ({ value })) ?? 'text-embedding-3-small';
   const key = take(undefined, '', 'PAWL_EMBEDDINGS_KEY', (value) => ({ value }));
@@ -121,6 +126,7 @@ export function readConfig(
     ...(databaseUrl && { databaseUrl }),
     ...(smtpUrl && { smtpUrl }),
     ...(mailFrom && { mailFrom }),
+    ...(recallMemoryMb !== undefined && { recallMemoryMb }),
     ...(embeddingsUrl && { embeddings: { url: embeddingsUrl, model, weight, ...(key && { key }) } }),
   };
   return faults.length > 0 ? { ok: false, faults, otherwise: config } : { ok: true, config };

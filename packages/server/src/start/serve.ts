@@ -12,7 +12,7 @@ import { changeHub } from '../store/change-feed.ts';
 import type { Connection } from '../store/database.ts';
 import { listen } from '../store/listen.ts';
 import { outboxOn } from '../store/outbox.ts';
-import { rememberArchive } from '../store/recall-index.ts';
+import { rememberInThread } from '../store/recall-thread.ts';
 import { remakeRecall } from './remake-recall.ts';
 import { serverVersion } from './version.ts';
 
@@ -33,6 +33,7 @@ export async function serve(
   publicUrl: () => string,
   smtp?: SmtpSettings,
   embeddings?: EmbeddingSettings,
+  recallMemoryMb?: number,
 ): Promise<Serving> {
   const changes = changeHub();
   const news = listen(url, {
@@ -40,8 +41,10 @@ export async function serve(
     onConnected: () => changes.missed(),
     onLost: (error) => log.warn({ err: error }, 'lost the connection that brings news of changes; trying again'),
   });
-  const memory = rememberArchive(url, (error) =>
-    log.warn({ err: error }, 'recall could not read the archive; trying again'),
+  const memory = rememberInThread(
+    url,
+    (error) => log.warn({ err: error }, 'recall could not read the archive; trying again'),
+    { mostBytes: recallMemoryMb === undefined ? Infinity : recallMemoryMb * 1024 * 1024 },
   );
   const jobs = jobQueue(url, (error) => log.warn({ err: error }, 'the job queue could not do its work; trying again'));
   await jobs.prepare();

@@ -52,6 +52,12 @@ export const readLevel: Read<LogLevel> = (given) => {
   return value ? { value } : { allowed: logLevels.join(', '), next: 'Leave it out for info.' };
 };
 
+export const readMegabytes: Read<number> = (given) => {
+  const value = Number(given);
+  if (/^\d{1,7}$/.test(given.trim())) return { value };
+  return { allowed: 'a whole number of megabytes', next: 'Leave it out to keep the whole index in memory.' };
+};
+
 export const readSmtpUrl: Read<string> = (given) => {
   const url = URL.canParse(given.trim()) ? new URL(given.trim()) : undefined;
   if (url && (url.protocol === 'smtp:' || url.protocol === 'smtps:') && url.hostname !== '')
