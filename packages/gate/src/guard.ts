@@ -7,6 +7,7 @@ import { mergeResult } from './git/merge-result.ts';
 import { findRepository } from './git/repository.ts';
 import { git, records } from './git/run-git.ts';
 import { stillBites } from './guard/bites.ts';
+import { changedBeside } from './guard/changed-beside.ts';
 import type { Accepted, Decided } from './guard/decide.ts';
 import { decide, tombstones } from './guard/decide.ts';
 import { switchedOff } from './guard/linters/switched-off.ts';
@@ -103,6 +104,7 @@ async function compare(sides: Sides, { today }: GuardOptions): Promise<Pick<Guar
     ...rewired(sides),
     ...tombstones(sides),
   );
+  changed.push(...changedBeside(sides, weakenings));
   const decided = decide(sides, weakenings, today);
   const problems = [...head.gate.issues, ...decided.issues];
   return {
