@@ -157,6 +157,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index control_places_control on control_places (workspace_id, control_id);
 
+    -- What follows is written by heartbeats alone, in one transaction with the control it is about, and controls are never deleted. A
+    -- foreign key would look up 500 controls one by one with each of four statements: 0.8 s on a database that was not analysed yet.
     create table control_events (
       workspace_id uuid not null,
       seq bigint generated always as identity,
@@ -166,8 +168,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       fingerprint text not null,
       commit text not null,
       at timestamptz not null,
-      primary key (workspace_id, seq),
-      foreign key (workspace_id, control_id) references controls
+      primary key (workspace_id, seq)
     );
     create index control_events_control on control_events (workspace_id, control_id, seq desc);
 
@@ -177,8 +178,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       repository text not null,
       commit text not null,
       at timestamptz not null,
-      primary key (workspace_id, control_id, repository, commit),
-      foreign key (workspace_id, control_id) references controls
+      primary key (workspace_id, control_id, repository, commit)
     );
     create table control_days (
       workspace_id uuid not null,
@@ -189,8 +189,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       findings integer not null default 0,
       suppressions integer not null default 0,
       milliseconds double precision not null default 0,
-      primary key (workspace_id, control_id, day),
-      foreign key (workspace_id, control_id) references controls
+      primary key (workspace_id, control_id, day)
     );
     create table control_totals (
       workspace_id uuid not null,
@@ -200,8 +199,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       milliseconds double precision not null default 0,
       first_run_on date not null,
       last_fire_on date,
-      primary key (workspace_id, control_id),
-      foreign key (workspace_id, control_id) references controls
+      primary key (workspace_id, control_id)
     );
   `.execute(db);
   await attachAudit(db, audited);
