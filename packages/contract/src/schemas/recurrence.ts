@@ -91,6 +91,14 @@ export const QuarterPage = z.object({
   next: Quarter.nullable(),
   sentence: z.string(),
   incidents: z.number().int(),
+  /** How many there are of each; the lists hold the first hundred. */
+  totals: z.object({
+    recurred: z.number().int(),
+    funded: z.number().int(),
+    challenged: z.number().int(),
+    waiting: z.number().int(),
+    displaced: z.number().int(),
+  }),
   recurred: z.array(ClassIncident),
   funded: z.array(LedgerLine.extend({ rung: Rung, team: z.string().nullable(), days: z.number() })),
   /** Declined at any time, and challenged by an incident of this quarter. */

@@ -69,7 +69,11 @@ export function kaplanMeier(spans: readonly Span[]): Survival {
 /** Shortest first. */
 function byLength(spans: readonly Span[]): [number, Span[]][] {
   const groups = new Map<number, Span[]>();
-  for (const span of spans) groups.set(span.days, [...(groups.get(span.days) ?? []), span]);
+  for (const span of spans) {
+    const group = groups.get(span.days);
+    if (group) group.push(span);
+    else groups.set(span.days, [span]);
+  }
   return [...groups].toSorted(([a], [b]) => a - b);
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayNumber } from '../day.ts';
 import { classesOf } from './classes.ts';
 import { fateInWords, fateOf, fateOfAll, type PriorFix } from './fix-fate.ts';
 import { kaplanMeier } from './kaplan-meier.ts';
@@ -72,15 +73,16 @@ describe('the fate of the prior fix', () => {
   });
 });
 
+const on = (day: string): number => dayNumber(day) ?? Number.NaN;
 const lesson = (change: Partial<LessonHistory> = {}): LessonHistory => ({
-  closedOn: '2025-01-01',
+  closedOn: on('2025-01-01'),
   rung: 'path',
-  shippedOn: '2025-01-31',
+  shippedOn: on('2025-01-31'),
   removedOn: null,
   recurredOn: null,
   ...change,
 });
-const today = '2026-01-01';
+const today = on('2026-01-01');
 
 describe('time on a rung', () => {
   it('counts the days before shipping for heads and begins again on its own rung', () => {
@@ -91,21 +93,21 @@ describe('time on a rung', () => {
     });
   });
   it('charges a recurrence before shipping to heads alone', () => {
-    expect(spansByRung([lesson({ recurredOn: '2025-01-11' })], today)).toEqual({
+    expect(spansByRung([lesson({ recurredOn: on('2025-01-11') })], today)).toEqual({
       heads: [{ days: 10, recurred: true }],
       checklist: [],
       path: [],
     });
   });
   it('charges a recurrence on the day of shipping to the rung', () => {
-    expect(spansByRung([lesson({ recurredOn: '2025-01-31' })], today).path).toEqual([{ days: 0, recurred: true }]);
+    expect(spansByRung([lesson({ recurredOn: on('2025-01-31') })], today).path).toEqual([{ days: 0, recurred: true }]);
   });
   it('does not charge the path with what came after its control was removed', () => {
-    const removed = lesson({ shippedOn: '2025-01-01', removedOn: '2025-03-02', recurredOn: '2025-06-01' });
+    const removed = lesson({ shippedOn: on('2025-01-01'), removedOn: on('2025-03-02'), recurredOn: on('2025-06-01') });
     expect(spansByRung([removed], today)).toEqual({ heads: [], checklist: [], path: [{ days: 60, recurred: false }] });
   });
   it('leaves a lesson in heads there, shipped or not, and what never shipped too', () => {
-    expect(spansByRung([lesson({ rung: 'heads', recurredOn: '2025-12-31' })], today).heads).toEqual([
+    expect(spansByRung([lesson({ rung: 'heads', recurredOn: on('2025-12-31') })], today).heads).toEqual([
       { days: 364, recurred: true },
     ]);
     expect(spansByRung([lesson({ rung: 'checklist', shippedOn: null })], today)).toEqual({
@@ -116,9 +118,8 @@ describe('time on a rung', () => {
   });
 
   it('gives each day of a lesson to at most one rung, and each recurrence at most once', () => {
-    const day = fc
-      .integer({ min: 0, max: 400 })
-      .map((n) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10));
+    const first = on('2025-01-01');
+    const day = fc.integer({ min: first, max: first + 400 });
     const maybe = fc.option(day, { nil: null });
     const any = fc.record({
       closedOn: day,
@@ -129,11 +130,10 @@ describe('time on a rung', () => {
     });
     fc.assert(
       fc.property(any, (given) => {
-        const all = Object.values(spansByRung([given], '2025-12-01')).flat();
-        const closed = Date.parse(given.closedOn);
+        const all = Object.values(spansByRung([given], on('2025-12-01'))).flat();
         expect(all.every(({ days }) => days >= 0)).toBe(true);
         expect(all.filter(({ recurred }) => recurred).length).toBeLessThanOrEqual(1);
-        const seen = (Date.parse('2025-12-01') - closed) / 86_400_000;
+        const seen = on('2025-12-01') - given.closedOn;
         expect(all.reduce((sum, { days }) => sum + days, 0)).toBeLessThanOrEqual(Math.max(0, seen));
       }),
     );

@@ -4,12 +4,12 @@ import type { FixKind, FixProgress, RecurrenceAnswer, Rung } from '@pawl/domain/
 /** What the recurrence page and the quarter's page ask of the archive. Duplicates and cancelled incidents are in none of it. */
 export interface RecurrenceQueries {
   /** Ids of two incidents whose latest judgement says that they are of the same class, from whichever side it was said. */
-  sameClassPairs(): Promise<{ a: string; b: string }[]>;
+  sameClassPairs(): Promise<(readonly [string, string])[]>;
   /** When those began. Incidents whose room said "again" without naming an earlier one are among them. */
   classMembers(ids: readonly string[]): Promise<ClassMember[]>;
   classDetails(ids: readonly string[]): Promise<ClassDetail[]>;
-  /** Every fix that a closed room funded. */
-  fundedFixes(): Promise<FundedFix[]>;
+  /** Every fix that a closed room funded, or those of the incidents with these numbers. */
+  fundedFixes(ofNumbers?: readonly number[]): Promise<FundedFix[]>;
   /** What imported writeups listed to be done, and what is known of it. */
   oldActionsOf(incidentIds: readonly string[]): Promise<OldAction[]>;
   countInQuarter(first: string, last: string): Promise<number>;
@@ -39,14 +39,16 @@ export interface ClassDetail {
   readonly failureClass: FailureClass;
 }
 export interface FundedFix {
-  readonly incidentId: string;
+  /** Of its incident. */
+  readonly number: number;
   readonly rung: Rung;
   readonly kind: FixKind;
   readonly progress: FixProgress;
-  readonly closedAt: Date;
-  readonly shippedAt: Date | null;
+  /** Milliseconds since 1970, as the two below. */
+  readonly closedAt: number;
+  readonly shippedAt: number | null;
   /** When the control that carried it was retired or vanished from its repository. */
-  readonly removedAt: Date | null;
+  readonly removedAt: number | null;
 }
 export interface OldAction {
   readonly incidentId: string;

@@ -33,10 +33,10 @@ export async function classIncidents(
   const ids = groups.flatMap((group) => group.map(({ id }) => id));
   const rows = await read.queries.classDetails(ids);
   const details = new Map(rows.map((row) => [row.id, row]));
-  const funded = groupBy(fixes, ({ incidentId }) => incidentId);
+  const funded = groupBy(fixes, ({ number }) => number);
   const old = groupBy(await read.queries.oldActionsOf(ids), ({ incidentId }) => incidentId);
-  const fixesOf = ({ id, occurredAt }: ClassDetail): PriorFix[] => [
-    ...(funded.get(id) ?? []).map(fundedFix),
+  const fixesOf = ({ id, number, occurredAt }: ClassDetail): PriorFix[] => [
+    ...(funded.get(number) ?? []).map(fundedFix),
     ...(old.get(id) ?? []).map((action) => oldAction(action, occurredAt)),
   ];
   const views = new Map<string, ClassIncidentView>();
@@ -78,8 +78,8 @@ function viewOf(
 const fundedFix = ({ progress, shippedAt, removedAt }: FundedFix): PriorFix => ({
   progress,
   started: progress === 'started',
-  shippedAt: shippedAt?.getTime() ?? null,
-  removedAt: removedAt?.getTime() ?? null,
+  shippedAt,
+  removedAt,
 });
 
 /** A writeup from before says what was to be done and whether it was, and no day: what was done counts from the incident on. */

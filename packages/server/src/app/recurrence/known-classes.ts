@@ -8,11 +8,8 @@ import type { Reading } from '../ports/work.ts';
  */
 export async function knownClasses(read: Reading): Promise<ClassMember[][]> {
   const pairs = await read.queries.sameClassPairs();
-  const members = await read.queries.classMembers([...new Set(pairs.flatMap(({ a, b }) => [a, b]))]);
-  const groups = classesOf(
-    members,
-    pairs.map(({ a, b }) => [a, b] as const),
-  );
+  const members = await read.queries.classMembers([...new Set(pairs.flat())]);
+  const groups = classesOf(members, pairs);
   const grouped = new Set(groups.flat());
   const alone = members.filter((member) => !grouped.has(member) && saysAgain(member)).toSorted(earlier);
   return [...groups, ...alone.map((member) => [member])];

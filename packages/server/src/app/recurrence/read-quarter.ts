@@ -17,19 +17,20 @@ export async function readQuarter(read: Reading, quarter: string) {
   const inQuarter = ({ at }: ClassMember): boolean => quarterOf(dayOf(new Date(at))) === quarter;
 
   const classes = await knownClasses(read);
-  const fixes = await queries.fundedFixes();
   const hit = classes.filter((group) => recurrencesIn(group).some(inQuarter));
-  const { views } = await classIncidents(read, hit, fixes);
-  const recurred = hit
-    .flatMap((group) => recurrencesIn(group).filter(inQuarter))
-    .toSorted((a, b) => a.at - b.at || a.number - b.number)
-    .flatMap(({ id }) => views.get(id) ?? []);
+  const again = hit
+    .flatMap((group) =>
+      recurrencesIn(group)
+        .filter(inQuarter)
+        .map((member) => withPrior(group, member)),
+    )
+    .toSorted(byTime);
+  const recurred = await recurredViews(read, again.slice(0, mostLines));
 
-  const funded = await fundedLines(read, await queries.fundedBetween(first, last), today);
+  const funded = await queries.fundedBetween(first, last);
   const challenged = await challengedIn(read, hit, inQuarter);
-  const waiting = (await queries.escalatedOpen())
-    .filter(({ on }) => on <= last)
-    .map((line) => ({ ...ledgerLine(line), ...moneyOf(line, classes, today) }));
+  const waiting = (await queries.escalatedOpen()).filter(({ on }) => on <= last);
+  const classOf = new Map(classes.flatMap((group) => group.map(({ id }) => [id, group] as const)));
   const displaced = await queries.displacedBetween(first, last);
   const incidents = await queries.countInQuarter(first, last);
   const next = quarterAfter(quarter, 1);
@@ -40,14 +41,41 @@ export async function readQuarter(read: Reading, quarter: string) {
     previous: quarterAfter(quarter, -1),
     next: next !== null && next <= quarterOf(today) ? next : null,
     incidents,
+    totals: {
+      recurred: again.length,
+      funded: funded.length,
+      challenged: challenged.length,
+      waiting: waiting.length,
+      displaced: displaced.length,
+    },
     recurred,
-    funded,
-    challenged,
-    waiting,
-    displaced: displaced.map(({ title, days, by, number }) => ({ title, days, by, incidentKey: incidentKey(number) })),
+    funded: await fundedLines(read, funded.slice(0, mostLines), today),
+    challenged: challenged.slice(0, mostLines),
+    waiting: waiting
+      .slice(0, mostLines)
+      .map((line) => ({ ...ledgerLine(line), ...moneyOf(line, classOf.get(line.incidentId) ?? [], today) })),
+    displaced: displaced
+      .slice(0, mostLines)
+      .map(({ title, days, by, number }) => ({ title, days, by, incidentKey: incidentKey(number) })),
     controls: await controlsCost(read, today),
-    sentence: sentenceOf({ incidents, recurred: recurred.length, funded: funded.length, waiting: waiting.length }),
+    sentence: sentenceOf({ incidents, recurred: again.length, funded: funded.length, waiting: waiting.length }),
   });
+}
+
+/** A page is read; the numbers say how much more there is. */
+const mostLines = 100;
+
+/** A recurrence with the incident of its class before it, where there is one. */
+const withPrior = (group: readonly ClassMember[], member: ClassMember): readonly ClassMember[] =>
+  group.slice(Math.max(0, group.indexOf(member) - 1), group.indexOf(member) + 1);
+
+const byTime = (a: readonly ClassMember[], b: readonly ClassMember[]): number =>
+  (a.at(-1)?.at ?? 0) - (b.at(-1)?.at ?? 0) || (a.at(-1)?.number ?? 0) - (b.at(-1)?.number ?? 0);
+
+async function recurredViews(read: Reading, again: readonly (readonly ClassMember[])[]) {
+  const fixes = await read.queries.fundedFixes(again.flatMap((pair) => pair.map(({ number }) => number)));
+  const { views } = await classIncidents(read, again, fixes);
+  return again.flatMap((pair) => views.get(pair.at(-1)?.id ?? '') ?? []);
 }
 
 interface Line {
@@ -84,8 +112,7 @@ async function challengedIn(
 }
 
 /** What a proposal asks for, and what waiting for it cost: the incidents of its class since it was escalated. */
-function moneyOf(line: EscalatedLine, classes: readonly (readonly ClassMember[])[], today: string) {
-  const group = classes.find((members) => members.some(({ id }) => id === line.incidentId)) ?? [];
+function moneyOf(line: EscalatedLine, group: readonly ClassMember[], today: string) {
   const since = group.filter(({ id, at }) => id !== line.incidentId && dayOf(new Date(at)) >= line.on);
   const known = since.flatMap(({ hours }) => hours ?? []);
   const overdue = line.escalation.decideBy < today;

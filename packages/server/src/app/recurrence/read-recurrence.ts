@@ -37,7 +37,10 @@ export async function readRecurrence(read: Reading, query: { readonly quarters: 
     ),
     quarters: quarters.map((quarter) => counted.get(quarter) ?? { quarter, incidents: 0, sameWay: 0, differently: 0 }),
     classes: listed.flatMap(({ group, again }) => {
-      const incidents = group.flatMap(({ id }) => views.get(id) ?? []);
+      // What lies before the quarters shown is there by its first incident: the rest is in the CSV.
+      const incidents = group.flatMap((member, at) =>
+        at === 0 || inReach(member) ? (views.get(member.id) ?? []) : [],
+      );
       const [first, last] = [incidents[0], details.get(group.at(-1)?.id ?? '')];
       if (!first || !last) return [];
       const { key, title } = first;
@@ -45,7 +48,10 @@ export async function readRecurrence(read: Reading, query: { readonly quarters: 
       return [{ key, title, facets, service: last.failureClass.service ?? null, again, incidents }];
     }),
     classesTotal: recurring.length,
-    survival: rungSurvival(fixes, classes, today),
+    survival: rungSurvival(fixes, classes, read.now).map(({ steps, ...curve }) => ({
+      ...curve,
+      steps: drawable(steps),
+    })),
   });
 }
 
@@ -55,4 +61,11 @@ function sentenceOf(again: number, classes: number, quarters: number): string {
   const what = classes === 1 ? 'One class of failure' : `${countInWords(classes)} classes of failure`;
   const times = again === 1 ? 'once' : `${countInWords(again)} times`;
   return `${what.charAt(0).toUpperCase()}${what.slice(1)} came again in ${reach}, ${times}${classes === 1 ? '' : ' in all'}.`;
+}
+
+/** More points than a chart has places for them say nothing more; the last one stays, and the CSV has all. */
+const mostSteps = 250;
+function drawable<T>(steps: readonly T[]): T[] {
+  const every = Math.ceil(steps.length / mostSteps);
+  return steps.filter((_, at) => (steps.length - 1 - at) % every === 0);
 }

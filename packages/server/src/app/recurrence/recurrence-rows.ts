@@ -1,6 +1,8 @@
 import type { Reading } from '../ports/work.ts';
 import { done, type Result } from '../refusal.ts';
+import { knownClasses } from './known-classes.ts';
 import { readRecurrence } from './read-recurrence.ts';
+import { rungSurvival } from './rung-survival.ts';
 
 export interface Csv {
   readonly columns: readonly string[];
@@ -8,7 +10,7 @@ export interface Csv {
 }
 
 /** Every quarter and class there is: a table is taken away whole. */
-const everything = { quarters: 40, classes: 100_000 } as const;
+const everything = { quarters: 4_000, classes: 100_000 } as const;
 
 const incidentColumns = [
   'class',
@@ -60,12 +62,12 @@ export async function recurrenceRows(read: Reading): Promise<Result<Csv>> {
   });
 }
 
-/** The steps of each rung's curve, as they are drawn. */
+/** Every step of each rung's curve; the page draws at most a few hundred of them. */
 export async function survivalRows(read: Reading): Promise<Result<Csv>> {
-  const { value } = await readRecurrence(read, { quarters: 1, classes: 1 });
+  const curves = rungSurvival(await read.queries.fundedFixes(), await knownClasses(read), read.now);
   return done({
     columns: stepColumns,
-    rows: value.survival.flatMap(({ rung, steps }) =>
+    rows: curves.flatMap(({ rung, steps }) =>
       steps.map((step) => ({
         rung,
         days: step.days,

@@ -4,24 +4,23 @@ import { spansByRung, type LessonHistory } from '@pawl/domain/recurrence/lesson-
 import { fewestEvents, survivalSentence } from '@pawl/domain/recurrence/survival-sentence';
 import { rungs } from '@pawl/domain/vocabulary';
 import type { ClassMember, FundedFix } from '../ports/recurrence-queries.ts';
-import { dayOf } from './class-incidents.ts';
 
 /** How long lessons last on each rung, highest first: every fix that a closed room funded, until its class failed again. */
-export function rungSurvival(fixes: readonly FundedFix[], classes: readonly (readonly ClassMember[])[], today: string) {
+export function rungSurvival(fixes: readonly FundedFix[], classes: readonly (readonly ClassMember[])[], now: Date) {
   const following = new Map(
-    classes.flatMap((group) => group.slice(1).map((next, at) => [group[at]?.id ?? '', next] as const)),
+    classes.flatMap((group) => group.slice(1).map((next, at) => [group[at]?.number ?? 0, next] as const)),
   );
   const lessons = fixes.map((fix): LessonHistory => {
-    const again = following.get(fix.incidentId);
+    const again = following.get(fix.number);
     return {
-      closedOn: dayOf(fix.closedAt),
+      closedOn: dayIn(fix.closedAt),
       rung: effectiveRung(fix),
-      shippedOn: fix.shippedAt && dayOf(fix.shippedAt),
-      removedOn: fix.removedAt && dayOf(fix.removedAt),
-      recurredOn: again ? dayOf(new Date(again.at)) : null,
+      shippedOn: fix.shippedAt === null ? null : dayIn(fix.shippedAt),
+      removedOn: fix.removedAt === null ? null : dayIn(fix.removedAt),
+      recurredOn: again ? dayIn(again.at) : null,
     };
   });
-  const spans = spansByRung(lessons, today);
+  const spans = spansByRung(lessons, dayIn(now.getTime()));
   return rungs.toReversed().map((rung) => {
     const survival = kaplanMeier(spans[rung]);
     const { spans: count, recurrences, steps, medianDays, medianLower, medianUpper } = survival;
@@ -40,3 +39,6 @@ export function rungSurvival(fixes: readonly FundedFix[], classes: readonly (rea
     };
   });
 }
+
+/** The UTC day of an instant, counted since 1970. */
+const dayIn = (ms: number): number => Math.floor(ms / 86_400_000);

@@ -86,17 +86,24 @@ export function homeQueries(trx: Transaction<Database>, workspaceId: string): Ho
     },
     async homeQuarters() {
       const { rows } = await sql<HomeQuarter>`
-        with judged as (
-          select distinct on (incident_id, prior_id) incident_id, judgement from judgements
-          where workspace_id = ${workspaceId} order by incident_id, prior_id, seq desc
-        ), again as (select distinct incident_id from judged where judgement = 'same_class')
-        select to_char(i.occurred_at at time zone 'UTC', 'YYYY"-Q"Q') as quarter, count(*)::int as incidents,
-          (count(*) filter (where i.recurrence = 'again_same_way'
-            or (i.recurrence is null and a.incident_id is not null)))::int as same_way,
-          (count(*) filter (where i.recurrence = 'again_differently'))::int as differently
-        from incidents i left join again a on a.incident_id = i.id
-        where i.workspace_id = ${workspaceId} and i.status not in ('duplicate', 'cancelled')
-        group by 1 order by 1`.execute(trx);
+        with again as (
+          select distinct j.incident_id from judgements j
+          where j.workspace_id = ${workspaceId} and j.judgement = 'same_class'
+            and not exists (select 1 from judgements k where k.workspace_id = j.workspace_id
+              and k.incident_id = j.incident_id and k.prior_id = j.prior_id and k.seq > j.seq)
+        ), counted as (
+          select date_trunc('quarter', i.occurred_at at time zone 'UTC') as begins, count(*)::int as incidents,
+            (count(*) filter (where i.recurrence = 'again_same_way'
+              or (i.recurrence is null and a.incident_id is not null)))::int as same_way,
+            (count(*) filter (where i.recurrence = 'again_differently'))::int as differently
+          from incidents i left join again a on a.incident_id = i.id
+          where i.workspace_id = ${workspaceId} and i.status not in ('duplicate', 'cancelled')
+          group by 1
+        )
+        -- The quarter is put into words once for each quarter, not once for each incident.
+        select to_char(begins, 'YYYY"-Q"Q') as quarter, incidents, same_way, differently from counted order by begins`.execute(
+        trx,
+      );
       return rows;
     },
   };

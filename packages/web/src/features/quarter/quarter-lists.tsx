@@ -6,9 +6,11 @@ import { RungMark } from '../../ui/rung-mark.tsx';
 import { dayWords } from '../../ui/time-words.ts';
 
 type Quarter = Answer<'readQuarter'>;
+/** The list holds the first hundred of them. */
+type Total = { readonly total: number };
 
-export const Recurred = ({ incidents }: { readonly incidents: Quarter['recurred'] }) => (
-  <Part title="What recurred" none="Nothing that we had before came again.">
+export const Recurred = ({ incidents, total }: { readonly incidents: Quarter['recurred'] } & Total) => (
+  <Part total={total} title="What recurred" none="Nothing that we had before came again.">
     {incidents.map((incident) => (
       <Item key={incident.key} title={incident.title} incident={incident.key}>
         {incident.sentence}
@@ -17,8 +19,9 @@ export const Recurred = ({ incidents }: { readonly incidents: Quarter['recurred'
   </Part>
 );
 
-export const Funded = ({ fixes }: { readonly fixes: Quarter['funded'] }) => (
+export const Funded = ({ fixes, total }: { readonly fixes: Quarter['funded'] } & Total) => (
   <Part
+    total={total}
     title="What was funded, and whether it held"
     note="Shipping is an activity; holding is the point."
     none="No fix was funded in this quarter."
@@ -37,8 +40,8 @@ export const Funded = ({ fixes }: { readonly fixes: Quarter['funded'] }) => (
   </Part>
 );
 
-export const Challenged = ({ declines }: { readonly declines: Quarter['challenged'] }) => (
-  <Part title="What was declined, and challenged since" none="No decline was challenged by an incident.">
+export const Challenged = ({ declines, total }: { readonly declines: Quarter['challenged'] } & Total) => (
+  <Part total={total} title="What was declined, and challenged since" none="No decline was challenged by an incident.">
     {declines.map((line) => (
       <Item key={line.id} title={line.title} incident={line.incidentKey} aside={`declined ${dayWords(line.on)}`}>
         “{line.state}” <span className="text-slipping">Challenged by</span> <KeyLink incident={line.by} />
@@ -47,8 +50,8 @@ export const Challenged = ({ declines }: { readonly declines: Quarter['challenge
   </Part>
 );
 
-export const Waiting = ({ proposals }: { readonly proposals: Quarter['waiting'] }) => (
-  <Part title="What waits for money" none="No proposal waits for an answer.">
+export const Waiting = ({ proposals, total }: { readonly proposals: Quarter['waiting'] } & Total) => (
+  <Part total={total} title="What waits for money" none="No proposal waits for an answer.">
     {proposals.map((line) => (
       <Item key={line.id} title={line.title} incident={line.incidentKey} aside={`decide by ${dayWords(line.decideBy)}`}>
         <span className="block">{line.ask}</span>
@@ -59,10 +62,11 @@ export const Waiting = ({ proposals }: { readonly proposals: Quarter['waiting'] 
   </Part>
 );
 
-export function Displaced({ work }: { readonly work: Quarter['displaced'] }) {
+export function Displaced({ work, total }: { readonly work: Quarter['displaced'] } & Total) {
   const days = work.reduce((sum, item) => sum + item.days, 0);
   return (
     <Part
+      total={total}
       title="What made room for it"
       none="No feature work was displaced."
       {...(work.length > 0 && { note: `${days} days of other work, as the rooms saw it when they decided.` })}
@@ -82,6 +86,7 @@ export function Displaced({ work }: { readonly work: Quarter['displaced'] }) {
 }
 
 function Part({
+  total,
   title,
   note,
   none,
@@ -91,7 +96,7 @@ function Part({
   readonly note?: string;
   readonly none: string;
   readonly children: readonly ReactNode[];
-}) {
+} & Total) {
   return (
     <Section title={title} {...(note !== undefined && { note })}>
       {children.length === 0 ? (
@@ -99,6 +104,7 @@ function Part({
       ) : (
         <ul className="border-t border-line">{children}</ul>
       )}
+      {total > children.length && <p className="text-soft">and {total - children.length} more</p>}
     </Section>
   );
 }

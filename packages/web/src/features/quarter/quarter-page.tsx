@@ -66,11 +66,11 @@ function Shown({ page }: { readonly page: Answer<'readQuarter'> }) {
       }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
-        <Recurred incidents={page.recurred} />
-        <Funded fixes={page.funded} />
-        <Challenged declines={page.challenged} />
-        <Waiting proposals={page.waiting} />
-        <Displaced work={page.displaced} />
+        <Recurred incidents={page.recurred} total={page.totals.recurred} />
+        <Funded fixes={page.funded} total={page.totals.funded} />
+        <Challenged declines={page.challenged} total={page.totals.challenged} />
+        <Waiting proposals={page.waiting} total={page.totals.waiting} />
+        <Displaced work={page.displaced} total={page.totals.displaced} />
         <Section title="What the controls cost">
           <p className="max-w-prose text-base">{controls.sentence}</p>
         </Section>
