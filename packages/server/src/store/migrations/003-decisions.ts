@@ -55,6 +55,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index candidates_incident on candidates (workspace_id, incident_id);
     create index candidates_cycle on candidates (workspace_id, cycle_id) where cycle_id is not null;
     create index candidates_state on candidates (workspace_id, state);
+    create index candidates_unsettled on candidates (workspace_id, funded_at, id)
+      where state = 'funded' and (progress is null or progress not in ('shipped', 'held'));
+    create index candidates_funded on candidates (workspace_id, rung, funded_at desc, id) where state = 'funded';
     create index candidates_challenges on candidates (workspace_id, challenges) where challenges is not null;
 
     create table planned_work (

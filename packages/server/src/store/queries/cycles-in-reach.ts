@@ -13,9 +13,12 @@ export async function cyclesInReach(
   today: string,
 ) {
   const { rows } = await sql<CycleRecord>`
-    select c.* from cycles c where c.workspace_id = ${workspaceId} and (c.ends >= ${today}::date or exists (
-      select 1 from cycles f where f.workspace_id = ${workspaceId} and f.id = any(${cycleIds}::uuid[])
-        and f.team_id = c.team_id and f.starts <= c.starts
-    )) order by c.starts, c.id`.execute(trx);
+    with earliest as (
+      select team_id, min(starts) as starts from cycles
+      where workspace_id = ${workspaceId} and id = any(${cycleIds}::uuid[]) group by team_id
+    )
+    select c.* from cycles c left join earliest f on f.team_id = c.team_id
+    where c.workspace_id = ${workspaceId} and (c.ends >= ${today}::date or c.starts >= f.starts)
+    order by c.starts, c.id`.execute(trx);
   return rows;
 }

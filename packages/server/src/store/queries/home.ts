@@ -41,10 +41,11 @@ export function homeQueries(trx: Transaction<Database>, workspaceId: string): Ho
       const { rows: counts } = await sql<ShippedCount>`
         select r.rung, r.kind, count(*)::int as count ${settled} group by r.rung, r.kind`.execute(trx);
       const { rows: newest } = await sql<ShippedFix>`
-        select id, title, number, rung, kind, progress, since from (
-          select r.id, r.title, i.number, r.rung, r.kind, r.progress, ${day('r.fundedAt')} as since, r.funded_at,
-            row_number() over (partition by r.rung order by r.funded_at desc, r.id) as place ${settled}
-        ) as placed where place <= ${most} order by funded_at desc, id`.execute(trx);
+        select f.id, f.title, f.number, f.rung, f.kind, f.progress, f.since
+        from unnest(array['heads', 'checklist', 'path']) as of(rung) cross join lateral (
+          select r.id, r.title, i.number, r.rung, r.kind, r.progress, ${day('r.fundedAt')} as since, r.funded_at
+          ${settled} and r.rung = of.rung order by r.funded_at desc, r.id limit ${most}
+        ) f order by f.funded_at desc, f.id`.execute(trx);
       return { counts, newest };
     },
     homeUndecided: (most) =>
