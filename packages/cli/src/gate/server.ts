@@ -64,10 +64,15 @@ function namesOf({ root }: Repository, io: Io): readonly string[] {
   return [...new Set([config.repository, short, name].filter((one) => one !== undefined && one !== ''))] as string[];
 }
 
-/** A server from before there were controls has no such address; its own words would be about a mistyped key. */
+/**
+ * A server from before there were controls has no such address, and its own words would be about a mistyped key. What answers with
+ * a page and no JSON is a gateway's sign-in, not Pawl.
+ */
 export async function unlessOld<T>(call: Promise<T>, url: string): Promise<T> {
   try {
-    return await call;
+    const answer: T | undefined = await call;
+    if (answer === undefined) throw new UsageError(`What answers at ${url} is not Pawl.`);
+    return answer;
   } catch (error) {
     const old =
       error instanceof ProblemError && error.problem.code === 'not_found' && error.problem.detail === undefined;

@@ -236,7 +236,8 @@ test('a forged or altered decision does not let it go', async () => {
 });
 
 test('a decision made on the server lets exactly that through', async () => {
-  // A token that may only report cannot decide, and nothing is touched.
+  // There is one scope, and a token that may only report cannot decide. Nothing is touched.
+  expect(await runPawl(place, ['token', '--name', 'x', '--scope', 'admin'])).toMatchObject({ code: 2 });
   const mayNot = await pawl(['retire', 'CTL-1', '--why', 'x', '--by', 'payments', '--base', 'main'], job);
   expect(mayNot).toMatchObject({ code: 2 });
   expect(mayNot.err).toContain('may only report heartbeats');
