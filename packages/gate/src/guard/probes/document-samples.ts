@@ -29,12 +29,17 @@ export async function documentSamples(
     const file = read(text);
     if (!file.ok) continue;
     for (const { value } of file.documents) {
-      let room = Math.ceil(MAX_PROBES / texts.length);
-      for (const [name, next] of mutations(value, values, '', 0)) {
-        const code = write(next, before.format);
-        if (code !== undefined) probes.push({ group: 'sample', name, code });
-        room -= 1;
-        if (room <= 0) break;
+      const room = Math.ceil(MAX_PROBES / texts.length);
+      for (const [name, next] of firstOf(mutations(value, values, '', 0), room)) {
+        // The document whole below a key of its own, beside one that may be in order: a path that looks less deep passes it by.
+        const deeper = isRecord(next) ? { ...next, 'pawl-probe': value } : next;
+        for (const [way, changed] of [
+          [name, next],
+          [`${name}, and the whole a level deeper`, deeper],
+        ] as const) {
+          const code = write(changed, before.format);
+          if (code !== undefined) probes.push({ group: 'sample', name: way, code });
+        }
       }
     }
   }
@@ -98,6 +103,15 @@ function renamed(value: unknown): unknown {
   if (typeof value === 'string') return 'pawl-probe';
   if (Array.isArray(value)) return value.map(renamed);
   return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item)])) : value;
+}
+
+function* firstOf<T>(items: Iterable<T>, count: number): Generator<T> {
+  let left = count;
+  for (const item of items) {
+    if (left <= 0) return;
+    left -= 1;
+    yield item;
+  }
 }
 
 /** What a schema names: constants, choices, bounds and their neighbours, and texts its expressions match. */
