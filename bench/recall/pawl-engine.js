@@ -4,6 +4,9 @@ import { readTermVector, termVector } from '@pawl/domain/recall/term-vector';
 
 /** @typedef {import('./corpus.js').Row} Row */
 
+/** So many fresh documents are sealed into the compressed part. */
+const settledFrom = 1000;
+
 /** The product's own code: what the server does at its start with what it stores, and then with a question. */
 export function pawlEngine() {
   let index = new RecallIndex();
@@ -41,8 +44,12 @@ export function pawlEngine() {
         components: row.component,
         occurredAt: row.at,
       });
+      // As the server does between two requests.
+      for (const _ of index.settle(settledFrom));
     },
-    async ready() {},
+    async ready() {
+      index.settleNow();
+    },
     methods: [
       { name: 'Pawl', search: (/** @type {Row} */ row) => search(row, row.at) },
       { name: 'Pawl, age left out', search: (/** @type {Row} */ row) => search(row, undefined) },

@@ -134,7 +134,14 @@ async function sayWhyItWasPossible(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await expectSettled(page, 'conditions.empty');
   await choose(page, 'What set it off', 'a clock or an expiry');
-  await choose(page, 'Mechanism', 'repeat of something not idempotent');
+  // Proposed from the account's own words, and set only now that somebody takes it up.
+  await expect(page.getByRole('combobox', { name: 'Mechanism', exact: true }).locator('option:checked')).toHaveText(
+    'mechanism not set',
+  );
+  await press(page, 'Take up mechanism: repeat of something not idempotent');
+  await expect(page.getByRole('combobox', { name: 'Mechanism', exact: true }).locator('option:checked')).toHaveText(
+    'repeat of something not idempotent',
+  );
   await choose(page, 'Safeguard', 'idempotency');
   await choose(page, 'The safeguard was', 'missing');
   await choose(page, 'Effect', 'consistency');

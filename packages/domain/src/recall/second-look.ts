@@ -85,7 +85,7 @@ function strengthIn({ textScore, terms }: Evidence, read: ReadQuery, own: Return
     { had: textScore, own: read.selfScore, counts: 3 },
     { had: sum('titleAnswered'), own: read.titleRarity > 0 ? 1 : 0, counts: 1 },
     { had: sum('titleShared'), own: own.titleShared, counts: 1 },
-    { had: sum('textShared'), own: own.textShared, counts: 3 },
+    { had: sum('textShared'), own: own.textShared, counts: 1 },
   ]);
 }
 
