@@ -152,7 +152,7 @@ function beside(commands: readonly Command[], at: number, state: Around): readon
   const next = after < 0 ? undefined : rest[after];
   if (next === undefined || own.after === '&' || state.deciding) return found;
   const onLine = (after === 0 ? own : rest[after - 1])?.after === ';';
-  const idle = /^(?:true|:|exit 0|exit)$/.test(next.words.join(' '));
+  const idle = /^(?:true|:|exit 0|exit)$/.test(next.words.filter((word) => !/^[(){}]$/.test(word)).join(' '));
   if ((onLine && idle) || (!state.errexit && !carriesOn(next))) found.push('its exit is not the last one');
   return found;
 }
