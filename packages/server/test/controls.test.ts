@@ -154,6 +154,25 @@ describe('a heartbeat', () => {
     expect((await read(keys['loose'] ?? '')).title).toBe('New');
   });
 
+  test('sent by five jobs at once counts once, and registers once', async () => {
+    const at = { repository: 'acme/at-once' };
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => ci.takeHeartbeat(heartbeatOf('o1', [beatOf('once'), beatOf('CTL-901')], at))),
+    );
+    expect(new Set(answers.map(({ keys }) => JSON.stringify(keys))).size).toBe(1);
+    const control = await read(answers[0]?.keys['once'] ?? '');
+    expect(control.days).toMatchObject([{ runs: 1 }]);
+    expect(control.history).toHaveLength(1);
+    const change = { ...at, kind: 'change' as const };
+    const most = { findings: 10_000_000, suppressions: 10_000_000, milliseconds: 86_400_000 };
+    const fires = (name: string) => ci.takeHeartbeat(heartbeatOf(name, [beatOf('once', most)], change));
+    await Promise.all(['f1', 'f1', 'f2'].map(fires));
+    expect((await read(control.key)).fires).toBe(2);
+    await server.base.db.updateTable('controlDays').set({ findings: 2_147_483_000 }).execute();
+    await fires('f3');
+    expect((await read(control.key)).days).toMatchObject([{ runs: 4, findings: 2_157_483_000 }]);
+  });
+
   test('may be sent with its own scope, and such a token may do nothing else', async () => {
     expect(await refusal(ci.listControls({ query: {} }))).toMatchObject({ status: 403, code: 'sign_in.scope' });
     expect((await refusal(ci.readGateKey({}))).code).toBe('sign_in.scope');

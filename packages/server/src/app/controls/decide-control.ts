@@ -88,7 +88,9 @@ function aboutWhich(
   if (control.retiredAt !== null || (places.length > 0 && living.length === 0)) return refuse('control.retired');
   // What no repository runs has no guard: retiring it is a decision all the same, and needs no file.
   const followedByPeople = control.kind !== 'gate' && places.length === 0 && input.fingerprint === undefined;
-  return followedByPeople && input.action === 'retire' ? done(null) : refuse('control.no_gate');
+  if (followedByPeople && input.action === 'retire') return done(null);
+  const { repository } = input;
+  return refuse('control.no_gate', repository === undefined ? undefined : `${repository} has never reported it.`);
 }
 
 /** The registry knows of it at once; it is retired when the repository reports without it. */

@@ -186,8 +186,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       day date not null,
       runs integer not null default 0,
       fires integer not null default 0,
-      findings integer not null default 0,
-      suppressions integer not null default 0,
+      -- Sums of what CI says, whatever it says: an integer could be told to overflow.
+      findings double precision not null default 0,
+      suppressions double precision not null default 0,
       milliseconds double precision not null default 0,
       primary key (workspace_id, control_id, day)
     );
