@@ -86,7 +86,11 @@ async function checkIn(
   const problems: Issue[] = [...gate.issues];
   const notes: string[] = [];
   if (gate.controls.length === 0 && gate.issues.length === 0) {
-    return refuse('there are no controls here. `pawl init` sets them up, `pawl new` writes one', '.pawl/controls');
+    const nothing = refuse(
+      'there are no controls here. `pawl init` sets them up, `pawl new` writes one',
+      '.pawl/controls',
+    );
+    return { ...nothing, gate };
   }
   const touched = [...(changed ?? [])].find((path) => path.startsWith('.pawl/'));
   const upgraded = changed !== undefined && isNewEngine(repository.gitDir);

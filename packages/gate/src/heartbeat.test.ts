@@ -135,3 +135,24 @@ test('a dead server, a wrong address, and none at all', async () => {
   expect((await beat(run, { PAWL_URL: 'nonsense', PAWL_TOKEN: 't' })).state).toBe('lost');
   expect((await beat(run, { PAWL_URL: url })).state).toBe('off');
 });
+
+test('the last control that leaves is told, too; a run outside of a repository has nothing to tell', async () => {
+  let got: Heartbeat | undefined;
+  const url = await serve((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      got = JSON.parse(body) as Heartbeat;
+      response.end('{}');
+    });
+  });
+  const env = { PAWL_URL: url, PAWL_TOKEN: 't' };
+  repo.git('rm', '-rq', '.pawl/controls');
+  repo.commit();
+  const options = { scope: 'all', allowCommands: false, today: '2026-06-01', cache: false } as const;
+  const empty = await checkRepository({ ...options, cwd: repo.root });
+  expect(empty).toMatchObject({ exit: 2, results: [] });
+  expect((await beat(empty, env)).state).toBe('arrived');
+  expect(got).toMatchObject({ kind: 'default_branch', controls: [] });
+  expect((await beat(await checkRepository({ ...options, cwd: '/' }), env)).state).toBe('off');
+});

@@ -66,7 +66,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 export async function beat(run: CheckRun, env: Env): Promise<Beat> {
   const { PAWL_URL: url, PAWL_TOKEN: token } = env;
   if (url === undefined || url === '' || token === undefined || token === '') return { state: 'off' };
-  if (run.results.length === 0) return { state: 'off' };
+  // Where there were controls and are none, that is what a server has to hear. A run that read nothing has nothing to say.
+  if (run.gate === undefined || (run.results.length === 0 && run.scope !== 'all')) return { state: 'off' };
   const message = heartbeatOf(run, env);
   if (message.repository === '') return { state: 'lost', why: 'this repository has no name: set PAWL_REPOSITORY' };
   try {
