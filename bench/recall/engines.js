@@ -13,6 +13,7 @@ import { pawlEngine } from './pawl-engine.js';
  *   add(prepared: any): Promise<void>,
  *   ready(): Promise<void>,
  *   methods: Method[],
+ *   bytes?: () => number,
  *   close(): Promise<void>,
  * }} Engine
  */

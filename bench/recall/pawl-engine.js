@@ -50,6 +50,8 @@ export function pawlEngine() {
     async ready() {
       index.settleNow();
     },
+    /** As the index counts them: what the process grew by also holds what other parts of it let go. */
+    bytes: () => index.sealedBytes,
     methods: [
       { name: 'Pawl', search: (/** @type {Row} */ row) => search(row, row.at) },
       { name: 'Pawl, age left out', search: (/** @type {Row} */ row) => search(row, undefined) },
