@@ -25,11 +25,15 @@ export async function recallChanges(
   workspaceId?: string,
 ): Promise<string> {
   const own = workspaceId === undefined ? sql`true` : sql`workspace_id = ${workspaceId}`;
-  const unseen =
+  // Materialized: in order of the keys, PostgreSQL would else look through the whole archive for the few that changed.
+  const changed =
     seen === undefined
-      ? sql`true`
-      : sql`changed_xid >= pg_snapshot_xmin(${seen}::pg_snapshot) and not pg_visible_in_snapshot(changed_xid, ${seen}::pg_snapshot)
-          and changed_xid < pg_snapshot_xmax(pg_current_snapshot())`;
+      ? sql`recall_documents`
+      : sql`(with changed as materialized (
+            select workspace_id, incident_id from recall_documents
+            where changed_xid >= pg_snapshot_xmin(${seen}::pg_snapshot) and not pg_visible_in_snapshot(changed_xid, ${seen}::pg_snapshot)
+              and changed_xid < pg_snapshot_xmax(pg_current_snapshot())
+          ) select d.* from changed join recall_documents d using (workspace_id, incident_id))`;
   let taken: string | undefined;
   let last: ChangedDocument | undefined;
   for (;;) {
@@ -37,8 +41,8 @@ export async function recallChanges(
     // The snapshot and the first page come from one statement, so from one moment, and when nothing changed one round trip is all.
     const { rows } = await sql<{ taken: string } & { [K in keyof ChangedDocument]: ChangedDocument[K] | null }>`
       select pg_current_snapshot()::text as taken, d.* from (values (1)) as once left join lateral (
-        select workspace_id, incident_id, vector, occurred_at, services from recall_documents
-        where ${own} and ${unseen} ${after} order by workspace_id, incident_id limit ${pageSize}
+        select workspace_id, incident_id, vector, occurred_at, services from ${changed} as documents
+        where ${own} ${after} order by workspace_id, incident_id limit ${pageSize}
       ) d on true`.execute(db);
     taken ??= rows[0]?.taken;
     const documents = rows.filter((row): row is { taken: string } & ChangedDocument => row.incidentId !== null);
