@@ -41,6 +41,7 @@ export const nameRules: readonly Rule<'name_as_cause'>[] = [
     'words',
     ['the'],
     [
+      "[ @name 's ] ..1 change|commit|deploy|deployment|pr|merge|push|patch|migration|edit|config|fix|script|code|release ..1 caused|broke|triggered|brought|took|led|crashed|killed|introduced",
       "due|because|caused|triggered|down|thanks to|of|by [ @name|@shape 's ] ..2 change|commit|deploy|deployment|script|pr|merge|push|patch|mistake|migration|edit|config|fix|code|query|typo|error|command|release|rollback|update|work|refactoring|refactor|branch|failure|decision|absence",
     ],
   ),
@@ -66,6 +67,10 @@ export const nameRules: readonly Rule<'name_as_cause'>[] = [
       "because of [ @name ] !'s|deploying|running|pushing|merging",
       '[ @name ] is|was the ..1 cause|reason|culprit|problem',
       '~blame [ @name ]',
+      'blame|fault|responsibility ~go|lies|rests|falls|is to|with|on [ @name ]',
+      'regression|bug|error|mistake|problem|breakage came|comes|stems|originated|was from [ @name ] $',
+      'cause|rca|reason|culprit : [ @name ] !merged|deployed|ran|pushed',
+      'it was|is [ @name ] who',
       'broken|caused by : [ @name ]',
     ],
   ),

@@ -92,6 +92,8 @@ export const wishesOfEffort: readonly Rule<'vigilance'>[] = [
     '[ please ..1 check|verify|double|review|test|confirm|watch|follow|remember|avoid|stop ] !if|this|attached|below|out',
     '^ [ do not ] {rest} deploy|push|merge|approve|rush|assume|panic',
     '[ must|should|will keep watch ]',
+    '[ should|must|will refrain from ]',
+    '[ follow|following|stick ..4 more strictly|closely|carefully|rigorously ]',
     '[ will|should|must|to keep|watch ..4 during ]',
     '[ we|i|they|team|reviewers|approvers|engineers ..2 promise|promised to ]',
     '[ @asked|we ..2 read|reads|look|looks|review|reviews ..5 more carefully|closely|thoroughly|slowly|strictly ]',
