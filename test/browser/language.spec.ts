@@ -5,7 +5,8 @@ import { expect, test } from './pawl.ts';
 test.use({ archive: 'help with the wording', demo: true });
 
 const blaming = 'The operator forgot to check the region, so the batch went to two markets.';
-const about = 'Nothing in the path of the work made it necessary to check the region, so the batch went to two markets.';
+const about =
+  'Nothing in the path of the work made it necessary to check the region, so the batch went to two markets.';
 
 const help = (page: Page) => page.getByRole('list', { name: 'Help with the wording' });
 
