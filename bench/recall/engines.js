@@ -18,8 +18,6 @@ import { pawlEngine } from './pawl-engine.js';
  * }} Engine
  */
 
-export const engineNames = ['pawl', 'minisearch', 'postgres'];
-
 /** The first method of each engine is the one whose speed is measured. @param {string[]} wanted @param {(line: string) => void} notice */
 export async function openEngines(wanted, notice) {
   /** @type {Engine[]} */
