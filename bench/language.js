@@ -53,7 +53,7 @@ function asOne(sentences) {
   return sentences.map(({ text, kinds: labelled }) => ({ text, kinds: labelled.length > 0 ? ['refused'] : [] }));
 }
 
-if (options.json) console.log(JSON.stringify(results.map(({ slips: _, ...result }) => result)));
+if (options.json) console.log(JSON.stringify(results, (key, value) => (key === 'slips' ? undefined : value)));
 else results.forEach(print);
 
 function print({ half, name, sentences, kinds: counted, slips }) {

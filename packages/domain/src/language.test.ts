@@ -52,6 +52,13 @@ describe('markLanguage', () => {
     ]);
   });
 
+  it('gives one word one mark', () => {
+    expect(found("It is Sam's fault.")).toEqual([
+      ['name_as_cause', "Sam's"],
+      ['blame', 'fault'],
+    ]);
+  });
+
   it('knows the names it is given, and a name that is a word only with its capital', () => {
     expect(found('tsukiko broke the build')).toEqual([]);
     expect(found('tsukiko broke the build', ['Tsukiko Abe'])).toEqual([['name_as_cause', 'tsukiko']]);

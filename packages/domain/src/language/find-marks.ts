@@ -112,8 +112,11 @@ function marksOf({ compiled, tokens, classEnds }: Place, text: string, sentence:
   const mark = { about: rule.about, suggestion, sentence: { start, end } };
   const [sure, like] = [classEnds('name', tokens, from)[0], classEnds('shape', tokens, from)[0]];
   const nameEnd = (rule.kind === 'blame' ? (sure ?? (hit.byShape ? like : undefined)) : undefined) ?? 0;
-  const named = nameEnd > markFrom && nameEnd < markTo;
-  const own = { ...mark, kind: rule.kind, why: rule.why, ...span(tokens, named ? nameEnd : markFrom, markTo) };
+  // "Sam's fault": the ending belongs to the written name, and one word has one mark.
+  let after = nameEnd;
+  while (after > 0 && after < markTo && tokens[after]!.start < tokens[nameEnd - 1]!.end) after += 1;
+  const named = nameEnd > markFrom && after < markTo;
+  const own = { ...mark, kind: rule.kind, why: rule.why, ...span(tokens, named ? after : markFrom, markTo) };
   if (!named) return [own];
   const { why } = compiled.language.namedLapse;
   return [{ ...mark, kind: 'name_as_cause', why, ...span(tokens, markFrom, nameEnd) }, own];

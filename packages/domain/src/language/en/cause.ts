@@ -32,7 +32,7 @@ const error: Rule<'blame'> = {
     "@person 's [ ..1 lack of _ ]",
     `[ lack|absence of ..1 ${virtues} ..1 by|of|from|in|on|among ${article} ..3 @person ]`,
     '[ lack of ..1 attention|care|diligence|discipline|concentration|caution|professionalism|vigilance ] !to',
-    '[ poor|bad planning|judgement|judgment|decision|decisions|choice|choices|preparation|coding|workmanship by|of|from|on the? part? of? the|our|a|an? ..3 @person ]',
+    '[ poor|bad planning|judgement|judgment|decision|decisions|call|choice|choices|preparation|coding|workmanship by|of|from|on the? part? of? the|our|a|an? ..3 @person ]',
     '[ poor|bad judgement|judgment ]',
     '[ miscommunication|misunderstanding between|by|among ..4 @person ]',
     '[ wrong|incorrect command|button|key|value|host|server issued|pressed|typed|entered|run|chosen by ..2 @person ]',

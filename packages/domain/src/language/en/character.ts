@@ -41,6 +41,7 @@ export const characterRule: Rule<'blame'> = {
     '[ @who|they ~make:past a|an|the|some? ..1 error|errors|typo ]',
     '[ @who|they should|must ..1 know|known better ]',
     '[ @who knew better ]',
+    '[ @others|they|he|she ~make:past a|an|the ..1 bad|poor|terrible|wrong|awful|questionable decision|call|choice|judgement|judgment ]',
     '[ @who|they ~merge|~approve|~push|~run|~deploy|~click|~accept|~confirm|~act|~approve it|this|that|the? ..4 without ..1 ~think:ing|~look:ing|~read:ing|~check:ing|~test:ing|~ask:ing|~verify:ing ]',
     '[ who did not read|look|check|test ]',
     '[ w o testing|checking|reading|review ]',

@@ -55,6 +55,7 @@ const undone = lapse(
     '[ @who|they do|did|does|have|has|had not ..1 bother|bothered to {rest} _ ]',
     '[ @who|they never bothered to {rest} _ ]',
     '[ nobody|@person bothered to {rest} _ ]',
+    '[ nobody ..4 bothered|thought to {rest} _ ]',
     '[ no one bothered to {rest} _ ]',
     '[ @who|they ~be:past supposed to {rest} _ ]',
     `[ @who|they did not ..1 {rest} ${inForm('base')} ]`,
@@ -86,6 +87,7 @@ const passive = lapse(
     '[ skipped ..2 review|checklist|canary|process|verification|approval ]',
     '[ @others did not care ]',
     '[ @others did not wait for ]',
+    '[ @who|they did not take ..3 seriously ]',
     '[ @others|they ~violate:past|~breach:past|disregarded|flouted ..2 policy|process|procedure|procedures|rules|rule|guidelines|protocol ]',
     '[ @others not following|reading|checking|testing|reviewing|verifying|paying|communicating ]',
     '[ procedure|procedures|process|policy|runbook|checklist|instructions was|were not followed|read|respected by ..3 @person ]',
@@ -101,6 +103,14 @@ const passive = lapse(
     '@shape|@who did not ,..6 [ but should have ] $',
   ],
 );
+
+/** The lapse in a clause of its own, "the operator, who failed to": no other clause can stand in its place. */
+const relative: Rule<'blame'> = {
+  ...passive,
+  reach: 'sentence',
+  rewrites: ['Nothing in the path of the work made this step necessary.'],
+  patterns: [`@others ,..1 who [ ~fail|~forget|~neglect|~omit to !${machineVerbs} _ ]`],
+};
 
 /** A person overlooked something that was there. */
 const overlooked: Rule<'blame'> = {
@@ -132,4 +142,4 @@ const wrongly: Rule<'blame'> = {
   ],
 };
 
-export const lapseRules: readonly Rule<'blame'>[] = [undone, overdone, passive, overlooked, wrongly];
+export const lapseRules: readonly Rule<'blame'>[] = [undone, overdone, passive, relative, overlooked, wrongly];

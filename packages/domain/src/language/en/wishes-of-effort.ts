@@ -54,6 +54,7 @@ export const wishesOfEffort: readonly Rule<'vigilance'>[] = [
     '[ hold|holding ..3 accountable|responsible ]',
     '[ foster|build|create|promote|have|need|instil|instill a|the|our? ..1 culture|mindset|mentality|sense of ]',
     '[ a culture|mindset|mentality of ]',
+    '[ sense of ownership|responsibility|urgency|quality|accountability ]',
     '[ change|shift in? our|the? culture|mindset|attitude ]',
     '[ own quality|it ]',
     "[ everyone|everybody|team|people 's job|responsibility|duty ]",

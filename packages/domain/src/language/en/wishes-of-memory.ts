@@ -37,6 +37,7 @@ export const wishesOfMemory: readonly Rule<'vigilance'>[] = [
     '<!to [ avoid this|that ..2 in future|the ]',
     'try|trying to [ avoid this|that ..2 in future|the ]',
     '[ mental note ]',
+    '^ [ remember|reminder ] :',
     '[ commit it|this to memory ]',
     '[ never again ]',
   ]),

@@ -27,6 +27,7 @@ export const wishesOfTraining: readonly Rule<'vigilance'>[] = [
     '[ get up to speed ]',
     '[ brush up ]',
     '[ refresher on|about|in|for ]',
+    '[ training|coaching|workshops will|should|must|needs|has to? be ..1 provided|given|held|scheduled|mandatory|offered|arranged|organised|organized|improved ]',
   ]),
   wish('training', { soft: true, inAnswers: true }, [
     '[ onboarding ] will|should|must|covers|cover|includes|include|teaches|mentions',
