@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { GitRepository } from './fixtures/git-repository.ts';
@@ -115,4 +116,66 @@ test('the proof of a control must still hold', async () => {
     ),
   });
   expect((await guard('main')).findings.map(({ message }) => message).join()).toContain('its proof no longer holds');
+});
+
+test('a merge of several branches is judged as what it makes', async () => {
+  for (const name of ['one', 'two']) {
+    repo.git('checkout', '-q', '-b', name, 'main');
+    if (name === 'two') repo.remove(CONTROL_PATH);
+    repo.commit({ [`${name}.txt`]: name });
+  }
+  repo.git('checkout', '-q', '-B', 'change', 'main');
+  repo.git('merge', '-q', '-m', 'both', 'one', 'two');
+  expect((await guard('main')).findings.map(({ row }) => row)).toEqual(['removed']);
+});
+
+test('a submodule in place of .pawl holds no controls', async () => {
+  repo.git('checkout', '-q', '-b', 'change');
+  const commit = repo.git('rev-parse', 'HEAD');
+  repo.git('rm', '-q', '-r', '.pawl');
+  repo.git('update-index', '--add', '--cacheinfo', `160000,${commit},.pawl`);
+  repo.git('commit', '-q', '-m', 'elsewhere');
+  expect((await guard('main')).findings.map(({ row }) => row)).toContain('removed');
+});
+
+test('a symlink in place of a control is none', async () => {
+  repo.git('checkout', '-q', '-b', 'change');
+  repo.write({ 'stored.yml': SETTLEMENT_CONTROL });
+  repo.remove(CONTROL_PATH);
+  symlinkSync('../../stored.yml', join(repo.root, CONTROL_PATH));
+  repo.commit();
+  expect((await guard('main')).findings.map(({ row }) => row)).toEqual(['removed']);
+});
+
+test('a control that both sides gave another file name is one control, or a conflict that is said', async () => {
+  repo.git('checkout', '-q', '-b', 'change');
+  repo.git('mv', CONTROL_PATH, '.pawl/controls/theirs.yml');
+  repo.commit();
+  repo.git('checkout', '-q', 'main');
+  repo.git('mv', CONTROL_PATH, '.pawl/controls/ours.yml');
+  repo.commit();
+  repo.git('checkout', '-q', 'change');
+  expect(await guard('main')).toMatchObject({ exit: 2, findings: [] });
+  repo.git('merge', '-q', '-X', 'ours', '--no-commit', 'main', '--allow-unrelated-histories', '--strategy', 'ours');
+  repo.commit();
+  expect(await guard('main')).toMatchObject({ exit: 0, findings: [] });
+});
+
+test('a branch that is behind its base changes nothing', async () => {
+  repo.git('checkout', '-q', '-b', 'change');
+  repo.git('checkout', '-q', 'main');
+  repo.commit({ 'later.txt': 'x' });
+  repo.git('checkout', '-q', 'change');
+  expect(await guard('main')).toMatchObject({ exit: 0, findings: [], changed: [] });
+});
+
+test('two files with one id are judged both', async () => {
+  repo.git('checkout', '-q', '-b', 'change');
+  repo.commit({ '.pawl/controls/aaa.yml': SETTLEMENT_CONTROL.replace('severity: error', 'severity: warning') });
+  expect((await guard('main')).findings.map(({ row }) => row)).toEqual(['softened']);
+  repo.commit({ '.pawl/controls/aaa.yml': SETTLEMENT_CONTROL });
+  expect(await guard('main')).toMatchObject({
+    exit: 2,
+    problems: [{ message: expect.stringContaining('is also that of') as string }],
+  });
 });
