@@ -8,6 +8,7 @@ import { tell } from '../src/app/outbox/tell.ts';
 import { done } from '../src/app/refusal.ts';
 import { smtpMail, type SmtpMail } from '../src/integrations/mail/smtp.ts';
 import { jobQueue } from '../src/jobs/queue.ts';
+import { checkMail } from '../src/start/doctor/mail.ts';
 import { backUp } from '../src/store/backup.ts';
 import { outboxOn } from '../src/store/outbox.ts';
 import { restore } from '../src/store/restore.ts';
@@ -199,4 +200,15 @@ it('is still to be sent after a restore, under the same Message-ID, and what was
     await into.drop();
     rmSync(folder, { recursive: true });
   }
+});
+
+it('lets doctor try the mail server without sending anything', async () => {
+  expect(await checkMail(undefined)).toMatchObject({ state: 'ok', found: expect.stringContaining('PAWL_SMTP_URL') });
+  expect(await checkMail(mailbox.url)).toMatchObject({ state: 'ok' });
+  expect(mailbox.received).toEqual([]);
+  const { port } = new URL(mailbox.url);
+  await mailbox.stop();
+  const away = await checkMail(`smtp://u:secret@127.0.0.1:${port}`);
+  expect(away).toMatchObject({ state: 'fail' });
+  expect(away.found).not.toContain('secret');
 });
