@@ -1,4 +1,4 @@
-import { fieldNorm } from './bm25f.ts';
+import { fieldFrequency, fieldNorm, saturated } from './bm25f.ts';
 
 /** A field is never counted longer than this: what a norm says is settled long before, and a length then fits into 16 bits. */
 export const longestField = 0xffff;
@@ -9,6 +9,8 @@ export interface LengthNorms {
   readonly averageBodyLength: number;
   readonly title: Float64Array;
   readonly body: Float64Array;
+  /** By body length, what a term levels off to that the body says once: half of all entries. */
+  readonly saidOnce: Float64Array;
 }
 
 /**
@@ -22,11 +24,13 @@ export function lengthNorms(
 ): LengthNorms {
   const table = (field: 'title' | 'body', most: number, average: number): Float64Array =>
     Float64Array.from({ length: most + 1 }, (_, length) => fieldNorm(field, length, average));
+  const body = table('body', longest.body, averageBodyLength);
   return {
     averageTitleLength,
     averageBodyLength,
     title: table('title', longest.title, averageTitleLength),
-    body: table('body', longest.body, averageBodyLength),
+    body,
+    saidOnce: body.map((norm) => saturated(fieldFrequency(1, 0, norm))),
   };
 }
 

@@ -26,6 +26,7 @@ interface Asked {
 interface Scale {
   readonly titleNorms: Float64Array;
   readonly bodyNorms: Float64Array;
+  readonly saidOnce: Float64Array;
   readonly titleLengths: Uint16Array;
   readonly bodyLengths: Uint16Array;
 }
@@ -48,7 +49,8 @@ export function scanWindows(
   offering: Offering,
 ): void {
   const { occurredAt, titleLengths, bodyLengths } = segment.documents;
-  const scale: Scale = { titleNorms: norms.title, bodyNorms: norms.body, titleLengths, bodyLengths };
+  const { title: titleNorms, body: bodyNorms, saidOnce } = norms;
+  const scale: Scale = { titleNorms, bodyNorms, saidOnce, titleLengths, bodyLengths };
   const growth = mostGrowth(norms, segment.parts.averages);
   const asked: Asked[] = [];
   for (const { weight, list } of terms) {
@@ -109,21 +111,38 @@ function candidatesOf(asked: readonly Asked[], scale: Scale, start: number, end:
 
 /** Adds what a list says of the documents of a window. */
 function read({ cursor, weight, first, last }: Asked, scale: Scale, start: number, end: number): void {
-  const { documents, counts } = cursor;
-  const { titleNorms, bodyNorms, titleLengths, bodyLengths } = scale;
   // From the end: the first block may reach into the next window too, and is decoded still when that is read.
   for (let block = last; block >= first; block--) {
     cursor.decode(block);
-    const { entries } = cursor;
-    for (let at = 0; at < entries; at++) {
-      const place = documents[at] ?? 0;
-      if (place < start) continue;
-      if (place >= end) break;
-      const both = counts[at] ?? 0;
+    let from = 0;
+    let to = cursor.entries;
+    if (block === first) while (from < to && (cursor.documents[from] ?? 0) < start) from += 1;
+    if (block === last) while (to > from && (cursor.documents[to - 1] ?? 0) >= end) to -= 1;
+    addBlock(cursor.documents, cursor.counts, from, to, weight, scale, start);
+  }
+}
+
+/** The innermost loop of a search, by itself: within a larger function V8 leaves the calls in it as calls, at three times the time. */
+function addBlock(
+  documents: Uint32Array,
+  counts: Uint32Array,
+  from: number,
+  to: number,
+  weight: number,
+  { titleNorms, bodyNorms, saidOnce, titleLengths, bodyLengths }: Scale,
+  start: number,
+): void {
+  for (let at = from; at < to; at++) {
+    const place = documents[at] ?? 0;
+    const both = counts[at] ?? 0;
+    const length = bodyLengths[place] ?? 0;
+    let leveled = 0;
+    if (both === 1) leveled = saidOnce[length] ?? 0;
+    else {
       const titleNorm = both <= 0xffff ? 0 : (titleNorms[titleLengths[place] ?? 0] ?? 0);
-      const frequency = fieldFrequency(both, titleNorm, bodyNorms[bodyLengths[place] ?? 0] ?? 0);
-      scores[place - start] = (scores[place - start] ?? 0) + inSteps(weight * saturated(frequency));
+      leveled = saturated(fieldFrequency(both, titleNorm, bodyNorms[length] ?? 0));
     }
+    scores[place - start] = (scores[place - start] ?? 0) + inSteps(weight * leveled);
   }
 }
 

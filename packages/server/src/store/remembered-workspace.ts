@@ -60,10 +60,10 @@ export class RememberedWorkspace {
     else this.index.add({ id: incidentId, vector: read, services, components: [], occurredAt: occurredAt.getTime() });
   }
 
-  /** Whether so much is fresh that it should be sealed, or more is held than should be. */
+  /** Whether so much is fresh that it should be sealed, or unsaved that it should be saved, or more is held than should be. */
   get needsTending(): boolean {
     const most = Math.max(mostFresh.documents, mostFresh.part * this.index.size);
-    return this.index.unsealed >= most || this.#crowded;
+    return this.index.unsealed >= most || this.#unsaved >= this.#worthSaving || this.#crowded;
   }
 
   /** Seals what is fresh, giving way to questions, and saves it where that is worth it. Everything up to `seen` must have been taken. */
@@ -106,7 +106,7 @@ export class RememberedWorkspace {
 
   async #tend(seen: string): Promise<void> {
     await this.seal();
-    const least = Math.max(mostFresh.documents, Math.floor(mostUnsaved * this.index.size));
+    const least = this.#worthSaving;
     const crowded = this.#crowded;
     const home = this.#unsaved >= least || crowded ? await this.#around.home() : undefined;
     if (home === undefined) return;
@@ -115,6 +115,10 @@ export class RememberedWorkspace {
     // Where another server was first, its segments are as good.
     this.#unsaved = 0;
     this.#sendAway();
+  }
+
+  get #worthSaving(): number {
+    return Math.max(mostFresh.documents, Math.floor(mostUnsaved * this.index.size));
   }
 
   get #crowded(): boolean {
