@@ -145,7 +145,7 @@ describe('markLanguage', () => {
     );
   });
 
-  it('takes time in proportion to the text', () => {
+  it('comes to an end on long texts made to make it look back', () => {
     const repeated = [...wishes, ...mechanisms, ...pairs.flat()].join(' ');
     const long = [
       'we should really not have been ',
@@ -159,13 +159,8 @@ describe('markLanguage', () => {
     ];
     for (const piece of [`${repeated} `, ...long]) {
       const text = piece.repeat(Math.ceil(100_000 / piece.length)).slice(0, 100_000);
-      const times = [1, 2, 3].map(() => {
-        const from = performance.now();
-        markLanguage(text);
-        return performance.now() - from;
-      });
-      // The median is under 100 ms on an idle core; the bound leaves room for a loaded one, and none for a square.
-      expect(times.toSorted((a, b) => a - b)[1]).toBeLessThan(1_000);
+      // A square of this length would take the test past its own limit; `bench:language` prints how long it takes.
+      expect(markLanguage(text).every(({ end }) => end <= text.length)).toBe(true);
     }
   });
 });

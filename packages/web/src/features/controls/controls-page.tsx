@@ -95,7 +95,7 @@ const NoneYet = () => (
       No control has reported yet. A gate registers itself with its first heartbeat: write it where the failure was, and
       let CI run it on every change.
     </EmptyState>
-    <pre className="max-w-prose overflow-x-auto rounded border border-line bg-sunken p-4 font-mono text-xs">
+    <pre className="max-w-prose rounded border border-line bg-sunken p-4 font-mono text-xs whitespace-pre-wrap">
       {['npx pawl init', 'npx pawl new --incident INC-1', 'PAWL_URL=… PAWL_TOKEN=… npx pawl check'].join('\n')}
     </pre>
     <p className="max-w-prose text-soft">

@@ -49,7 +49,7 @@ export function DecisionFile({ decision }: { readonly decision: Decision }) {
         <p className="text-xs">
           Put it at <code className="font-mono">{path}</code> in the change it is for.
         </p>
-        <pre className="max-w-full overflow-x-auto rounded border border-line bg-sunken p-3 font-mono text-xs">
+        <pre className="max-w-full rounded border border-line bg-sunken p-3 font-mono text-xs break-all whitespace-pre-wrap">
           {file}
         </pre>
         <Button onClick={() => saveFile(path.slice(path.lastIndexOf('/') + 1), file)}>Download it</Button>
