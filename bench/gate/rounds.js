@@ -20,7 +20,8 @@ export function runOnce({ name, command, args, cwd, before, accept = [0, 1] }) {
   const start = performance.now();
   const run = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1e9 });
   const seconds = (performance.now() - start) / 1000;
-  if (!accept.includes(run.status)) throw new Error(`${name} ended with ${run.status ?? run.signal}: ${run.stderr}`);
+  if (!accept.includes(run.status))
+    throw new Error(`${name} ended with ${run.status ?? run.signal}: ${String(run.stderr)}`);
   return seconds;
 }
 

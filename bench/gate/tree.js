@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /** Names that occur in a few files in a hundred, as a real rule's would. */
 const MADE_UP = Array.from({ length: 20 }, (_, i) => `riskyCall${String.fromCharCode(65 + i)}`);
 
-export const git = (cwd, ...args) =>
+const git = (cwd, ...args) =>
   execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost', ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -73,5 +73,5 @@ export function* syntheticArchive(from, size) {
 }
 
 /** @param {number} number */
-export const idOf = (number) =>
+const idOf = (number) =>
   `0197${(number % 65_536).toString(16).padStart(4, '0')}-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;

@@ -116,7 +116,10 @@ describe('looking runs nothing', () => {
   test('no hook, no file watcher, no diff driver, no textconv', async () => {
     const ran = join(other.root, 'ran');
     const script = join(other.root, 'run.sh');
-    other.write({ 'run.sh': `#!/bin/sh\necho "$0 $*" >> '${ran}'\n`, 'hooks/post-index-change': `#!/bin/sh\necho hook >> '${ran}'\n` });
+    other.write({
+      'run.sh': `#!/bin/sh\necho "$0 $*" >> '${ran}'\n`,
+      'hooks/post-index-change': `#!/bin/sh\necho hook >> '${ran}'\n`,
+    });
     chmodSync(script, 0o755);
     chmodSync(join(other.root, 'hooks/post-index-change'), 0o755);
     for (const [key, value] of [

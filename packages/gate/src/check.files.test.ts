@@ -35,7 +35,11 @@ describe('whatever a file is written in', () => {
     ['UTF-16 BE without a mark', utf16be(BAD_JOB), 3],
     ['UTF-16 BE with an odd byte at its end', Buffer.concat([utf16be(marked(BAD_JOB)), Buffer.from([0])]), 3],
     ['Latin-1', latin1(`// caf\u00e9 \u00fc\n${BAD_JOB}`), 4],
-    ['bytes of a program before it', Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 255, 10]), Buffer.from(BAD_JOB)]), 4],
+    [
+      'bytes of a program before it',
+      Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 255, 10]), Buffer.from(BAD_JOB)]),
+      4,
+    ],
   ])('%s: a finding is seen at its line', async (_, content, line) => {
     repo.commit({ ...SETTLED, [FILE]: content });
     expect(places(await check())).toEqual([`${FILE}:${line}:1 match`]);
@@ -67,7 +71,12 @@ describe('whatever a file holds', () => {
   });
   test('an empty file, one without a line end, and one of line ends', async () => {
     const folder = 'services/settlement';
-    repo.commit({ ...SETTLED, [`${folder}/a.ts`]: '', [`${folder}/b.ts`]: BAD_JOB.trimEnd(), [`${folder}/c.ts`]: '\r\r\n\n' });
+    repo.commit({
+      ...SETTLED,
+      [`${folder}/a.ts`]: '',
+      [`${folder}/b.ts`]: BAD_JOB.trimEnd(),
+      [`${folder}/c.ts`]: '\r\r\n\n',
+    });
     expect(places(await check())).toEqual([`${folder}/b.ts:3:1 match`]);
   });
   test('a line of 20 MB: text finds in it, ast-grep says that it cannot', async () => {

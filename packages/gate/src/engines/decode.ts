@@ -8,7 +8,11 @@ export function decode(content: Buffer): string {
     case 'utf16le':
       return withoutMark(content.toString('utf16le'));
     case 'utf16be':
-      return withoutMark(Buffer.from(content.subarray(0, content.length & ~1)).swap16().toString('utf16le'));
+      return withoutMark(
+        Buffer.from(content.subarray(0, content.length & ~1))
+          .swap16()
+          .toString('utf16le'),
+      );
     case 'utf8':
       return withoutMark(content.toString('utf8'));
   }

@@ -5,7 +5,7 @@ import { DeclineAgain } from './decline-again.tsx';
 import { EscalateIt } from './escalate-it.tsx';
 import { RefundForm } from './refund-form.tsx';
 
-export type DriftItem = Answer<'listDrift'>['items'][number];
+type DriftItem = Answer<'listDrift'>['items'][number];
 export interface DecideProps {
   readonly item: DriftItem;
   readonly onClose: () => void;
