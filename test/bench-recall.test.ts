@@ -93,8 +93,8 @@ describe('bench:recall on rows of any habit', () => {
     [['--data', file, '--gold', put('worse.json', '[{"query": 1, "relevant": [{}]}]')], /entry 1/],
     [['--data', put('empty.jsonl', '\n')], /no line could be used/],
     [['--data', put('torn.jsonl.gz', gzipSync(lines.join('\n')).subarray(0, 60))], /cannot be read/],
-    [['--only', 'lucene'], /Not a method/],
-    [['--date', 'x'], /--queries-from DATE/],
+    [['--data', file, '--only', 'lucene'], /Not a method/],
+    [['--data', file, '--date', 'x'], /--queries-from DATE/],
   ])('refuses %j', (args, why) => {
     const result = run(...args);
     expect(result.status).toBe(2);

@@ -47,10 +47,12 @@ export const OverdueReconvene = z.object({
   fixes: z.array(z.string()),
 });
 export const DriftList = z.object({
-  /** Oldest first. */
+  /** Oldest first, at most a hundred. */
   items: z.array(DriftItem),
+  total: z.number().int(),
   /** Reconvenes whose day passed and which nobody held, oldest first. */
   reconveneOverdue: z.array(OverdueReconvene),
+  reconveneOverdueTotal: z.number().int(),
 });
 
 export const DecideBody = z.discriminatedUnion('decision', [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { commandsFor, incidentKeyIn } from './palette-commands.ts';
+import { places } from './places.ts';
 
 test('a key is understood however it is typed', () => {
   for (const typed of ['INC-7', 'inc 7', ' inc-7 ', '7', 'inc7']) expect(incidentKeyIn(typed)).toBe('INC-7');
@@ -7,14 +8,7 @@ test('a key is understood however it is typed', () => {
     expect(incidentKeyIn(typed)).toBeUndefined();
 });
 test('an empty field offers every place and the keys', () => {
-  expect(commandsFor('', []).map(({ id }) => id)).toEqual([
-    '/',
-    '/archive',
-    '/declare',
-    '/import',
-    '/workspace',
-    'keys',
-  ]);
+  expect(commandsFor('', []).map(({ id }) => id)).toEqual([...places.map(({ to }) => to), 'keys']);
 });
 test('words find places, incidents, and can be declared or searched for', () => {
   const found = [{ key: 'INC-17', title: 'Refunds paid twice', note: 'INC-17' }];

@@ -12,14 +12,21 @@ import { decisionView } from '../room/room-view.ts';
 import { todayOf } from '../today.ts';
 
 const story = 600;
+/** More than anybody decides in a sitting; the rest moves up as these are settled. */
+const mostShown = 100;
 
 /** Everything that slipped and rests until somebody decides, longest first; and the reconvenes nobody held. Around fifteen queries. */
 export async function listDrift(read: Reading) {
   const ids = await read.queries.fixesThatMayWait();
   const fixes = ids.length > 0 ? await read.many('candidates', { id: { in: ids } }) : [];
   const around = await aroundCandidates(read, fixes);
-  const waiting = fixes.filter((fix) => decisionsFor(progressOf(fix, around) ?? 'held', false).length > 0);
-  const overdue = await read.queries.overdueReconvenes(todayOf(read));
+  const all = fixes
+    .filter((fix) => decisionsFor(progressOf(fix, around) ?? 'held', false).length > 0)
+    .map((fix) => ({ fix, since: sinceWhen(fix, around) }))
+    .toSorted((a, b) => a.since.localeCompare(b.since) || a.fix.id.localeCompare(b.fix.id));
+  const waiting = all.slice(0, mostShown).map(({ fix }) => fix);
+  const unheld = await read.queries.overdueReconvenes(todayOf(read));
+  const overdue = unheld.slice(0, mostShown);
   const known = await aroundIncidents(
     read,
     [...waiting, ...overdue].map(({ incidentId }) => incidentId),
@@ -31,7 +38,9 @@ export async function listDrift(read: Reading) {
     return view ? [item(fix, view, around, known, displaced.get(fix.id) ?? [])] : [];
   });
   return done({
-    items: items.toSorted((a, b) => a.since.localeCompare(b.since) || a.candidate.id.localeCompare(b.candidate.id)),
+    items,
+    total: all.length,
+    reconveneOverdueTotal: unheld.length,
     reconveneOverdue: overdue.map(({ incidentId, at, minutes }) => ({
       incident: incidentRef(known, incidentId),
       at: at.toISOString(),

@@ -29,7 +29,7 @@ export function DriftPage() {
     >
       {drift.data ? (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-12">
-          <Slipped items={drift.data.items} />
+          <Slipped items={drift.data.items} total={drift.data.total} />
           {drift.data.reconveneOverdue.length > 0 && <Overdue reconvenes={drift.data.reconveneOverdue} />}
         </div>
       ) : drift.error ? (
@@ -50,7 +50,7 @@ const stateWords: Readonly<Record<Drift['items'][number]['state'], string>> = {
   shipped_not_held: 'Shipped, not held',
 };
 
-function Slipped({ items }: { readonly items: Drift['items'] }) {
+function Slipped({ items, total }: Pick<Drift, 'items' | 'total'>) {
   const list = useListKeys<HTMLUListElement>();
   const mayChange = useMayChange();
   const [deciding, setDeciding] = useState<string>();
@@ -89,6 +89,11 @@ function Slipped({ items }: { readonly items: Drift['items'] }) {
           </li>
         ))}
       </ul>
+      {total > items.length && (
+        <p className="text-soft">
+          These are the first {items.length} of {total}; more appear as these are settled.
+        </p>
+      )}
       {item && <DecideFix item={item} onClose={() => setDeciding(undefined)} />}
     </>
   );
