@@ -203,7 +203,7 @@ describe('each requirement keeps the room from closing until it is met', () => {
       const body = { ownerId: bo.id, cycleId: team.later.id, estimateDays: 2, fromReserve: true };
       await server.client.fund({ params: candidate, body });
       const { decisions } = await server.client.readRoom({ params });
-      expect(decisions.map(({ action }) => action)).toEqual(['fund', 'reopen_slipped', 'refund']);
+      expect(decisions.map(({ action }) => action)).toEqual(['fund', 'drift', 'reopen_slipped', 'refund']);
       await released(key);
     } finally {
       server.now = start;

@@ -100,7 +100,6 @@ describe('a closed room', () => {
       () => client.rate({ params, body: { predicted: 1, explained: 1, safeguard: 1 } }),
       () => client.reveal({ params }),
       () => client.rateAgain({ params, body: { reason: 'x' } }),
-      () => client.bookReconvene({ params, body: {} }),
       () => client.closeRoom({ params }),
       () => client.changeReview({ params, ifMatch: 1, body: { panicNone: false } }),
       () => client.removeQuestion({ params: { key, id }, ifMatch: 1 }),
