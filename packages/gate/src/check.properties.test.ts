@@ -6,7 +6,7 @@ import type { GitRepository } from './fixtures/git-repository.ts';
 import { gitRepository } from './fixtures/git-repository.ts';
 import { guardRepository } from './guard.ts';
 
-const RUNS = 12;
+const RUNS = 90;
 const TODAY = '2026-06-01';
 
 const word = fc.constantFrom('eval', 'exec', 'alpha', 'beta', 'gamma');

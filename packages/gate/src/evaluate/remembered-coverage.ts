@@ -1,15 +1,21 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How many files of the tree each job covers, in the order of the jobs. */
+/** What one job covers: how many files of the tree, and one of them that is there. */
+export interface Covered {
+  readonly files: number;
+  readonly witness?: string;
+}
+
+/** In the order of the jobs. */
 export interface Coverage {
-  readonly files: readonly number[] | undefined;
-  remember(files: readonly number[]): void;
+  readonly covered: readonly Covered[] | undefined;
+  remember(covered: readonly Covered[]): void;
 }
 
 interface Stored {
   readonly key: string;
-  readonly files: readonly number[];
+  readonly covered: readonly Covered[];
 }
 
 /**
@@ -21,12 +27,12 @@ export function knownCoverage(gitDir: string, key: string): Coverage {
   const path = join(gitDir, 'pawl', 'coverage.json');
   const stored = load(path);
   return {
-    files: stored?.key === key ? stored.files : undefined,
-    remember(files) {
+    covered: stored?.key === key ? stored.covered : undefined,
+    remember(covered) {
       try {
         mkdirSync(join(path, '..'), { recursive: true });
         const draft = `${path}.${process.pid}`;
-        writeFileSync(draft, JSON.stringify({ key, files } satisfies Stored));
+        writeFileSync(draft, JSON.stringify({ key, covered } satisfies Stored));
         renameSync(draft, path);
       } catch {
         // What cannot be remembered costs time and nothing else.

@@ -3,7 +3,7 @@ import type { Tree } from '../git/tree.ts';
 import type { FileResult, ResultCache } from './cache.ts';
 import type { PathTest } from './glob.ts';
 import type { Judging } from './judge-file.ts';
-import type { Coverage } from './remembered-coverage.ts';
+import type { Coverage, Covered } from './remembered-coverage.ts';
 import { judgeTogether } from './scan-threads.ts';
 import type { Suppression } from './suppressions.ts';
 
@@ -91,31 +91,42 @@ function selectFiles(
   { only, coverage: known }: ScanOptions,
 ): readonly Selected[] {
   const selected: Selected[] = [];
-  const counted = only === undefined ? undefined : known?.files;
-  const among = counted === undefined || only === undefined ? undefined : tree.among?.(only);
+  const remembered = only === undefined ? undefined : stillCovered(tree, known?.covered);
+  const among = remembered === undefined || only === undefined ? undefined : tree.among?.(only);
+  const isThere = (path: string): boolean => tree.isThere?.(path) ?? true;
   // Counted once per set of jobs: twenty counters for each of 15,000 files take 10 ms.
-  const counts = new Map<readonly number[], { files: number; looked: number }>();
+  const counts = new Map<readonly number[], { files: number; looked: number; witness?: string }>();
   for (const { path, blob } of among ?? tree.entries) {
     const mine = covering(path);
     if (mine.length === 0) continue;
     let count = counts.get(mine);
     if (count === undefined) counts.set(mine, (count = { files: 0, looked: 0 }));
     count.files += 1;
+    if (among === undefined && count.witness === undefined && isThere(path)) count.witness = path;
     if (only !== undefined && !only.has(path)) continue;
     count.looked += 1;
     selected.push({ path, blob, mine });
   }
-  for (const [mine, { files, looked }] of counts) {
+  const covered: Covered[] = results.map(() => ({ files: 0 }));
+  for (const [mine, { files, looked, witness }] of counts) {
     for (const index of mine) {
       const result = results[index];
-      if (result === undefined) continue;
-      result.files += files;
-      result.looked += looked;
+      if (result !== undefined) result.looked += looked;
+      // Where none is there any more, all of them are gone.
+      if (witness !== undefined) covered[index] = { files: (covered[index]?.files ?? 0) + files, witness };
     }
   }
-  if (among === undefined) known?.remember(results.map(({ files }) => files));
-  else for (const [index, result] of results.entries()) result.files = counted?.[index] ?? 0;
+  if (among === undefined) known?.remember(covered);
+  for (const [index, result] of results.entries()) {
+    result.files = (among === undefined ? covered : remembered)?.[index]?.files ?? 0;
+  }
   return selected;
+}
+
+/** What was counted before, unless a file that stood for others has gone since. */
+function stillCovered(tree: Tree, covered: readonly Covered[] | undefined): readonly Covered[] | undefined {
+  const gone = covered?.some(({ witness }) => witness !== undefined && tree.isThere?.(witness) === false);
+  return gone === true ? undefined : covered;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Tree {
   /** Regular files only: symlinks and submodules are left out, so nothing outside the tree can be reached. */
   readonly entries: readonly TreeEntry[];
   has(path: string): boolean;
+  /** Whether an entry is still there, where the entries may name files that were deleted without git's being told. */
+  isThere?(path: string): boolean;
   /** The entries among some paths, in the order of `entries`, where that is cheaper than reading all of them. */
   among?(paths: ReadonlySet<string>): readonly TreeEntry[];
   /** Content, or `undefined` when there is no such file or it cannot be read. */

@@ -28,10 +28,12 @@ export async function workTree(root: string, touched?: Promise<ReadonlySet<strin
     if (known?.has(path) === true) return (few ??= byPath(among(known))).get(path);
     return (all ??= byPath(entries())).get(path);
   };
+  // A file that was added and deleted again differs from the index, and not from where the change began.
+  const isThere = (path: string): boolean => isOwnFile(root, path) || find(path)?.skipped === true;
   return {
     // Nothing differs from the index: its listing names the content of every file.
     ...(isAsStaged(listing.stdout, known) && { id: sha256(listing.stdout) }),
-    ...(known !== undefined && { pathsId: sha256(`${sha256(listing.stdout)} ${missing(root, known)}`), among }),
+    ...(known !== undefined && { pathsId: sha256(`${sha256(listing.stdout)} ${missing(root, known)}`), among, isThere }),
     get entries() {
       return entries();
     },

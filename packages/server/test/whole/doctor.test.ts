@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { killNow, newPlace, postmasterPid, runPawl, startPawl, type Place, type RunOptions } from './pawl.ts';
+import { killNow, newPlace, postmasterPid, runPawl, startPawl, type Place, type RunOptions, until } from './pawl.ts';
 
 interface Finding {
   readonly about: string;
@@ -29,8 +29,12 @@ it('finds nothing wrong before the first start and while the server runs, each l
   const fresh = await doctor(['--port', '0']);
   expect(fresh.checks.filter(({ state }) => state !== 'ok')).toEqual([]);
   const pawl = await startPawl(place);
-  const running = await doctor(['--port', new URL(pawl.url).port]);
-  expect(running.checks.filter(({ state }) => state !== 'ok')).toEqual([]);
+  let running = await doctor(['--port', new URL(pawl.url).port]);
+  // Its queues are made a moment after it answers.
+  await until(async () => {
+    running = await doctor(['--port', new URL(pawl.url).port]);
+    return running.checks.every(({ state }) => state === 'ok');
+  });
   expect(running.about('port')?.found).toContain('Pawl answers');
   expect(running.about('PostgreSQL')?.found).toMatch(/PostgreSQL 18\.\d+ answers at postgres:\/\/pawl:…@127\.0\.0\.1/);
   expect(running.about('schema')?.found).toBe('The database is up to date.');

@@ -14,7 +14,8 @@ export function RecallPlot({ evaluation }: { readonly evaluation: Evaluation }) 
     items: evaluation.items.map((item) => ({ ...moment(item), prior: moment(item.prior) })),
   });
   return (
-    <div className="relative overflow-x-auto">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable from the keyboard
+    <section aria-label="Recurrences over time" tabIndex={0} className="relative overflow-x-auto">
       <svg
         viewBox={`0 0 ${width} ${height}`}
         {...{ role: 'img', 'aria-label': evaluation.sentence }}
@@ -46,6 +47,6 @@ export function RecallPlot({ evaluation }: { readonly evaluation: Evaluation }) 
           </circle>
         ))}
       </svg>
-    </div>
+    </section>
   );
 }
