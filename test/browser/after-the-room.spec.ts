@@ -20,14 +20,15 @@ test('home leads to what slipped, and one screen decides it', async ({ page }) =
   await expect(first(page)).toHaveText('Waiting for a decision');
   await press(page, /^Decide ?: Fence the old primary/);
   const dialog = page.getByRole('dialog', { name: 'Fence the old primary before promoting' });
-  await expect(dialog.getByRole('radio')).toHaveCount(3);
+  const choice = dialog.getByRole('group', { name: 'What becomes of it' });
+  await expect(choice.getByRole('radio')).toHaveCount(3);
   await expectClean(page, 'the decision about a fix that drifted');
-  await pick(page, 'Decline out loud', dialog.getByRole('group', { name: 'What becomes of it' }));
+  await pick(page, 'Decline out loud', choice);
   await write(page, 'Why it is declined now', 'The old primary is being replaced this quarter.');
   await write(page, 'What would reopen it', 'A write to a demoted primary');
   await press(dialog, 'Decline out loud');
   await expect(dialog).toBeHidden();
-  await expect(page.getByText('Fence the old primary before promoting').first()).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Decide ?: Fence/ })).toBeHidden();
   await page.goto('/i/INC-13');
   await expect(page.getByText(/old primary is being replaced/).first()).toBeVisible();
 });

@@ -168,3 +168,26 @@ describe('looking runs nothing', () => {
     expect(run.exit).toBe(2);
   });
 });
+
+test('a file that was added and deleted again covers nothing, until it is back', async () => {
+  const control = SETTLED['.pawl/controls/settlement-idempotency.yml'];
+  const bare = gitRepository();
+  try {
+    bare.commit({ '.pawl/controls/a.yml': control, 'README.md': 'x' });
+    bare.write({ [BAD]: CLEAN_JOB });
+    bare.git('add', '-A');
+    const cwd = bare.root;
+    const seen = async (): Promise<readonly number[]> => [
+      (await check({ cwd, scope: 'changed' })).exit,
+      (await check({ cwd, scope: 'changed' })).exit,
+      (await check({ cwd })).exit,
+    ];
+    expect(await seen()).toEqual([0, 0, 0]);
+    bare.remove(BAD);
+    expect(await seen()).toEqual([2, 2, 2]);
+    bare.write({ [BAD]: CLEAN_JOB });
+    expect(await seen()).toEqual([0, 0, 0]);
+  } finally {
+    bare.close();
+  }
+});

@@ -123,9 +123,9 @@ function selectFiles(
   return selected;
 }
 
-/** What was counted before, unless a file that stood for others has gone since. */
+/** What was counted before, unless a file that stood for others has gone since, or none was there. */
 function stillCovered(tree: Tree, covered: readonly Covered[] | undefined): readonly Covered[] | undefined {
-  const gone = covered?.some(({ witness }) => witness !== undefined && tree.isThere?.(witness) === false);
+  const gone = covered?.some(({ witness }) => witness === undefined || tree.isThere?.(witness) === false);
   return gone === true ? undefined : covered;
 }
 
