@@ -33,7 +33,11 @@ export async function workTree(root: string, touched?: Promise<ReadonlySet<strin
   return {
     // Nothing differs from the index: its listing names the content of every file.
     ...(isAsStaged(listing.stdout, known) && { id: sha256(listing.stdout) }),
-    ...(known !== undefined && { pathsId: sha256(`${sha256(listing.stdout)} ${missing(root, known)}`), among, isThere }),
+    ...(known !== undefined && {
+      pathsId: sha256(`${sha256(listing.stdout)} ${missing(root, known)}`),
+      among,
+      isThere,
+    }),
     get entries() {
       return entries();
     },
