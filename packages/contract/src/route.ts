@@ -1,11 +1,6 @@
+import type { Access } from '@pawl/domain/policy/may-call';
 import type { z } from 'zod';
 import type { ProblemCode } from './problems.ts';
-
-/**
- * Who may call a route. Roles include the ones below them: an admin may do what a member may. `gate:report` is for members, and for a
- * token of that scope, which may do nothing else.
- */
-export type Access = 'anyone' | 'viewer' | 'gate:report' | 'member' | 'admin';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ProblemCode } from '@pawl/contract/problems';
 import type { Route } from '@pawl/contract/route';
 import type { RouteId } from '@pawl/contract/routes';
+import { callDenial } from '@pawl/domain/policy/may-call';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Begin } from '../app/ports/backend.ts';
@@ -9,7 +10,7 @@ import type { Reading, Work } from '../app/ports/work.ts';
 import type { Result } from '../app/refusal.ts';
 import type { ServerOptions } from './context.ts';
 import { fieldErrors } from './error-answer.ts';
-import { denial, isCrossSite, personBehind, principalOf } from './principal.ts';
+import { isCrossSite, personBehind, principalOf } from './principal.ts';
 import { problemAnswer, refusalAnswer, sendProblem } from './problem.ts';
 
 /** A handler with its types forgotten: the table they come from has checked them. */
@@ -60,7 +61,7 @@ export async function callRoute(
     sendProblem(reply, problemAnswer(code, request.id, detail, more));
   const now = clock();
   const principal = await principalOf(backend, request, now);
-  const denied = denial(route.access, principal);
+  const denied = callDenial(route.access, principal);
   if (denied) return fail(denied);
   const changes = route.method !== 'GET' && !route.reads;
   const writes = changes || route.makes === true;

@@ -1,3 +1,4 @@
+import { callDenial } from '@pawl/domain/policy/may-call';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Reading } from '../app/ports/work.ts';
@@ -6,7 +7,7 @@ import type { Result } from '../app/refusal.ts';
 import { readReceipt } from '../app/room/receipts.ts';
 import { reconveneIcs } from '../app/room/reconvene-ics.ts';
 import type { ServerOptions } from './context.ts';
-import { denial, principalOf } from './principal.ts';
+import { principalOf } from './principal.ts';
 import { problemAnswer, refusalAnswer, sendProblem } from './problem.ts';
 
 interface Document {
@@ -26,7 +27,7 @@ export function registerDocuments(app: FastifyInstance, options: ServerOptions):
   ): Promise<FastifyReply> => {
     const now = clock();
     const principal = await principalOf(backend, request, now);
-    const denied = denial('viewer', principal);
+    const denied = callDenial('viewer', principal);
     if (denied || !principal) return sendProblem(reply, problemAnswer(denied ?? 'sign_in.required', request.id));
     const found = await backend.read({ actor: principal, now, action }, find);
     if (!found.ok) return sendProblem(reply, refusalAnswer(found, request.id));

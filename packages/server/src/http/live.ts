@@ -1,10 +1,11 @@
 import type { ProblemCode } from '@pawl/contract/problems';
+import { callDenial } from '@pawl/domain/policy/may-call';
 import type { FastifyInstance } from 'fastify';
 import type { ChangeFeed } from '../app/ports/change-feed.ts';
 import type { Reading } from '../app/ports/work.ts';
 import type { ServerOptions } from './context.ts';
 import { presenceBook } from './presence.ts';
-import { principalOf, denial } from './principal.ts';
+import { principalOf } from './principal.ts';
 import { problemAnswer, sendProblem } from './problem.ts';
 
 /** Proxies close a silent connection after 30 to 60 seconds. */
@@ -25,7 +26,7 @@ export function registerLive(app: FastifyInstance, options: ServerOptions): void
     const fail = (code: ProblemCode) => {
       return sendProblem(reply, problemAnswer(code, request.id));
     };
-    const denied = denial('viewer', principal);
+    const denied = callDenial('viewer', principal);
     if (denied || !principal) return fail(denied ?? 'sign_in.required');
     const number = Number(/^INC-([1-9]\d{0,8})$/.exec(request.params.key)?.[1]);
     const actor = { ...principal };

@@ -1,7 +1,8 @@
 import { ProblemBody } from '@pawl/contract/problem-body';
 import { problems, type ProblemCode } from '@pawl/contract/problems';
-import type { Access, Route } from '@pawl/contract/route';
+import type { Route } from '@pawl/contract/route';
 import { routes } from '@pawl/contract/routes';
+import type { Access } from '@pawl/domain/policy/may-call';
 import { z } from 'zod';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,13 +1,8 @@
-import type { ProblemCode } from '@pawl/contract/problems';
-import type { Access } from '@pawl/contract/route';
 import '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import type { Backend, Principal } from '../app/ports/backend.ts';
 
 export const sessionCookie = 'pawl_session';
-
-const ranks = { viewer: 1, member: 2, admin: 3 } as const;
-const needed: Readonly<Record<Access, number>> = { anyone: 0, viewer: 1, 'gate:report': 2, member: 2, admin: 3 };
 
 /** Who asks: a bearer token first, else the session cookie. */
 export async function principalOf(
@@ -22,15 +17,6 @@ export async function principalOf(
   }
   const session = request.cookies[sessionCookie];
   return session ? backend.bySession(session, now) : undefined;
-}
-
-/** The policy of roles and scopes: undefined when the principal may. A token with scopes may do what they name and nothing else. */
-export function denial(access: Access, principal: Principal | undefined): ProblemCode | undefined {
-  if (access === 'anyone') return undefined;
-  if (!principal) return 'sign_in.required';
-  if (principal.scopes !== null)
-    return principal.scopes.some((scope) => scope === access) ? undefined : 'sign_in.scope';
-  return ranks[principal.role] >= needed[access] ? undefined : 'sign_in.forbidden';
 }
 
 /** What a token with scopes does, CI does: no person stands behind it in the audit log, and none is shown by the session. */
