@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,11 +6,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { countStep, finish, readVitest } from './run-step.js';
+import { countStep, finish, readVitest, sum } from './run-step.js';
 
 /**
  * `npm run test:peers`: the server's tests on the oldest PostgreSQL it takes, which the one it brings along is not, and with a calendar
- * server (radicale) that takes up its invitations.
+ * server (radicale) that takes up its invitations; and the statistics beside R's package survival.
  */
 
 const oldest = 15;
@@ -43,6 +43,19 @@ function findPrograms() {
 
 const radicale = () =>
   ['/usr/bin/radicale', '/usr/local/bin/radicale', '/opt/homebrew/bin/radicale'].find((path) => existsSync(path));
+
+/** R with its package survival. Debian’s take 12 s to install (measured). */
+function findR() {
+  const program = () => ['/usr/bin/Rscript', '/usr/local/bin/Rscript', '/opt/homebrew/bin/Rscript'].find(hasSurvival);
+  const found = program() ?? (install('r-cran-survival') ? program() : undefined);
+  if (found) return found;
+  throw new Error(
+    'R with its package survival was not found. Install it (Debian: `sudo apt-get install r-cran-survival`).',
+  );
+}
+
+const hasSurvival = (/** @type {string} */ rscript) =>
+  existsSync(rscript) && spawnSync(rscript, ['--vanilla', '-e', 'library(survival)'], { stdio: 'ignore' }).status === 0;
 
 /** A calendar server with an empty store, open to anybody who names a user. @param {string} folder */
 async function startCalendars(folder) {
@@ -144,7 +157,35 @@ async function startCluster(folder) {
 
 const read = (/** @type {string} */ file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
-async function testOnPeers() {
+const vitest = (
+  /** @type {string} */ project,
+  /** @type {string} */ report,
+  /** @type {readonly string[]} */ ...files
+) => [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--project',
+  project,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...files,
+];
+
+async function testBesideR() {
+  const rscript = findR();
+  console.log(`The statistics beside ${rscript}`);
+  const report = '.cache/test/r.json';
+  return countStep({
+    command: process.execPath,
+    args: vitest('rules', report, 'packages/domain/src/recurrence/kaplan-meier-in-r.test.ts'),
+    env: { RSCRIPT: rscript },
+    report,
+    read: readVitest,
+  });
+}
+
+async function testTheServer() {
   const folder = mkdtempSync(join(tmpdir(), 'pawl-peer-'));
   let cluster;
   let calendars;
@@ -153,18 +194,13 @@ async function testOnPeers() {
     calendars = await startCalendars(folder);
     console.log(`The server's tests on PostgreSQL ${oldest} in ${folder}`);
     const report = '.cache/test/peers.json';
-    const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     return await countStep({
       command: process.execPath,
-      args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'server', ...output],
+      args: vitest('server', report),
       env: { DATABASE_URL: cluster.url, CALDAV_URL: calendars.url },
       report,
       read: readVitest,
     });
-  } catch (error) {
-    // Not to be had is not the same as passed.
-    console.error(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1, skipped: 0 };
   } finally {
     await calendars?.stop();
     await cluster?.stop();
@@ -172,4 +208,14 @@ async function testOnPeers() {
   }
 }
 
-finish(await testOnPeers());
+/** Not to be had is not the same as passed. @param {() => Promise<import('./run-step.js').Counts>} step */
+async function orFailed(step) {
+  try {
+    return await step();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+finish(sum([await orFailed(testBesideR), await orFailed(testTheServer)]));
