@@ -14,7 +14,7 @@ export async function remakeRecall(db: Db, backend: Backend, log: Logger, goOn: 
     for (const { id: workspaceId } of rows) {
       const actor = { workspaceId, personId: null, role: 'admin', via: 'system' } as const;
       for (let made = 1, all = 0; made > 0 && goOn(); all += made) {
-        const begin = { actor, now: new Date(), action: 'remakeRecall', quiet: true } as const;
+        const begin = { actor, now: new Date(), action: 'remakeRecall', quiet: true, sees: 'everything' } as const;
         const result = await backend.write(begin, remakeDocuments);
         made = result.ok ? result.value : 0;
         if (made > 0) log.info({ workspaceId, made: all + made }, 'made recall documents that were missing');

@@ -9,6 +9,10 @@ import * as controls from './migrations/006-controls.ts';
 import * as afterTheRoom from './migrations/007-after-the-room.ts';
 import * as prune from './migrations/008-prune.ts';
 import * as recallSegments from './migrations/009-recall-segments.ts';
+import * as signIn from './migrations/011-sign-in.ts';
+import * as visibility from './migrations/012-visibility.ts';
+import * as nearMisses from './migrations/013-near-misses.ts';
+import { dropSeen, makeSeen } from './seen.ts';
 
 const migrations: Record<string, Migration> = {
   '001-workspace': workspace,
@@ -20,22 +24,45 @@ const migrations: Record<string, Migration> = {
   '007-after-the-room': afterTheRoom,
   '008-prune': prune,
   '009-recall-segments': recallSegments,
+  '011-sign-in': signIn,
+  '012-visibility': visibility,
+  '013-near-misses': nearMisses,
 };
 
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(migrations);
 
+/** In the transaction of the migrations: no other server on this database ever finds the views gone. */
+async function getMigrations(): Promise<Record<string, Migration>> {
+  const last = migrationNames.at(-1);
+  const around = ([name, { up }]: [string, Migration]): [string, Migration] => [
+    name,
+    {
+      async up(db) {
+        await dropSeen(db);
+        await up(db);
+        if (name === last) await makeSeen(db);
+      },
+    },
+  ];
+  return Object.fromEntries(Object.entries(migrations).map(around));
+}
+
+const migratorOn = (db: Db): Migrator => new Migrator({ db: db.withoutPlugins(), provider: { getMigrations } });
+
 /** Brings the database to this version's shape. Safe to run from several servers at once: the migrator holds a lock. Throws what PostgreSQL said. */
 export async function migrate(db: Db): Promise<readonly string[]> {
-  const migrator = new Migrator({ db: db.withoutPlugins(), provider: { getMigrations: async () => migrations } });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await migratorOn(db).migrateToLatest();
   if (error) throw error;
+  await db
+    .withoutPlugins()
+    .transaction()
+    .execute(makeSeen);
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
 }
 
 /** Brings an empty database to the shape it had after that migration: a backup is read into the shape it was taken from. */
 export async function migrateTo(db: Db, name: string): Promise<void> {
-  const migrator = new Migrator({ db: db.withoutPlugins(), provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateTo(name);
+  const { error } = await migratorOn(db).migrateTo(name);
   if (error) throw error;
 }

@@ -9,6 +9,7 @@ import { newSecret } from './principals.ts';
 import { queriesOn } from './queries/queries.ts';
 import type { Database } from './schema.ts';
 import { decisionSigning } from './signing-key.ts';
+import { seenSchema } from './seen.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
 /** Values that PostgreSQL must read as jsonb, not as an array or a record. */
@@ -36,6 +37,14 @@ function matching<T extends Table>(actor: Actor, table: T, where: Where<T>): Raw
 }
 
 function reading(trx: Transaction<Database>, begin: Begin): Reading {
+/**
+ * From here on this transaction sees what its actor may see (`seen.ts`). Whoever begins one for the system says so; everybody else, and
+ * whoever forgets to, looks through the views.
+ */
+const sight = ({ actor, sees }: Begin): RawBuilder<unknown> =>
+  sql`set_config('pawl.person', ${actor.personId ?? ''}, true), set_config('pawl.sees', ${sees ?? ''}, true),
+    set_config('search_path', ${sees === 'everything' ? sql`current_setting('search_path')` : seenSchema}, true)`;
+
   const { actor, now } = begin;
   return {
     actor,
@@ -193,7 +202,7 @@ export async function inTransaction<R extends { readonly ok: boolean }>(
       const { actor, now, action } = begin;
       await sql`select set_config('pawl.actor', ${actor.personId ?? ''}, true), set_config('pawl.via', ${actor.via}, true),
         set_config('pawl.action', ${action}, true), set_config('pawl.now', ${now.toISOString()}, true),
-        set_config('pawl.origin', ${actor.origin ?? ''}, true), set_config('pawl.quiet', ${begin.quiet ? 'on' : ''}, true)`.execute(
+        set_config('pawl.origin', ${actor.origin ?? ''}, true), set_config('pawl.quiet', ${begin.quiet ? 'on' : ''}, true), ${sight(begin)}`.execute(
         trx,
       );
       const woken = new Set<JobName>();
@@ -218,5 +227,8 @@ export async function inSnapshot<R>(
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((trx) => use(reading(trx, begin), trx));
+    .execute(async (trx) => {
+      await sql`select ${sight(begin)}`.execute(trx);
+      return use(reading(trx, begin), trx);
+    });
 }

@@ -19,6 +19,7 @@ export async function tick(backend: Backend, now: Date, goOn: () => boolean = ()
       actor: { workspaceId, personId: null, role: 'admin', via: 'system' },
       now,
       action,
+      sees: 'everything',
     });
     const attempt = async (run: () => Promise<unknown>): Promise<void> => {
       if (!goOn()) return;

@@ -23,6 +23,11 @@ export interface Begin {
   readonly now: Date;
   /** The verb the audit log will show: `fund`, `declare`. */
   readonly action: string;
+  /**
+   * For the system's own work and for changes that reach further than the person who makes them sees. Left out, what is read and written
+   * is what the actor may see.
+   */
+  readonly sees?: 'everything';
   /** Imports of many incidents do not tell every open page about every row. */
   readonly quiet?: true;
 }

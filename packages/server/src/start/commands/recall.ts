@@ -48,7 +48,7 @@ async function evaluationOf(open: OpenDatabase, settings: Config['embeddings']):
   try {
     await memory.ready;
     const actor = { workspaceId, personId: null, role: 'viewer', via: 'system' } as const;
-    const begin = { actor, now: new Date(), action: 'evaluateRecall' };
+    const begin = { actor, now: new Date(), action: 'evaluateRecall', sees: 'everything' } as const;
     let away: unknown;
     const embeddings = settings && embeddingsAt(settings, (error) => (away = error));
     const ports = { publicUrl: open.publicUrl, version: serverVersion, recall: memory.recall, embeddings };
