@@ -4,6 +4,7 @@ import { driftRoutes } from './routes/drift.ts';
 import { fixRoutes } from './routes/fixes.ts';
 import { importRoutes } from './routes/imports.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { outboxRoutes } from './routes/outbox.ts';
 import { pruneRoutes } from './routes/prune.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { recallRoutes } from './routes/recall.ts';
@@ -31,6 +32,7 @@ export const routes = {
   ...driftRoutes,
   ...reconveneRoutes,
   ...calendarRoutes,
+  ...outboxRoutes,
   ...reorganiseRoutes,
   ...pruneRoutes,
   ...questionRoutes,

@@ -118,3 +118,7 @@ export type RecurrenceAnswer = (typeof recurrenceAnswers)[number];
 
 export const personRoles = ['admin', 'member', 'viewer'] as const;
 export type PersonRole = (typeof personRoles)[number];
+
+/** Of what is told by mail. `dropped`: its recipient had left, or had no address. */
+export const messageStates = ['queued', 'sent', 'failed', 'dropped'] as const;
+export type MessageState = (typeof messageStates)[number];

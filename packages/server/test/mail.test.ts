@@ -15,6 +15,7 @@ import { restore } from '../src/store/restore.ts';
 import { inTransaction } from '../src/store/unit-of-work.ts';
 import { newDatabase } from './database.ts';
 import { openMailbox, refuse, type Mailbox } from './mailbox.ts';
+import { problemOf } from './room-fixture.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
 let server: TestServer;
@@ -134,6 +135,45 @@ describe('a message', () => {
     await post(3 * 24 * 60 + 1);
     expect(await outbox()).toMatchObject({ queued: 0, failed: 2 });
     expect((await outbox()).items[0]?.lastError).toBe('It could not be sent within three days.');
+  });
+
+  it('that was given up is tried for three more days when an admin asks, and once sent not again', async () => {
+    mailbox.onLetter = async () => {
+      throw refuse(550, 'mailbox full');
+    };
+    await ask([server.admin.id]);
+    await post(4 * 24 * 60);
+    const [failed] = (await outbox()).items;
+    expect(failed).toMatchObject({ state: 'failed', nextTry: null, lastError: expect.stringContaining('three days') });
+    const body = { ids: [failed?.id ?? '', randomUUID()] };
+    const before = server.now;
+    server.now = new Date(before.getTime() + 4 * 24 * 60 * 60_000);
+    expect(await server.client.retryMessages({ body })).toEqual({ queued: 1 });
+    expect(await server.client.retryMessages({ body })).toEqual({ queued: 0 });
+    expect((await outbox()).items).toMatchObject([{ state: 'queued', attempts: 0, nextTry: server.now.toISOString() }]);
+    await post();
+    expect((await outbox()).items).toMatchObject([
+      { state: 'failed', lastError: expect.stringContaining('mailbox full') },
+    ]);
+    mailbox.onLetter = async () => {};
+    await server.client.retryMessages({ body });
+    expect(await post()).toBe(1);
+    expect(await server.client.retryMessages({ body })).toEqual({ queued: 0 });
+    expect(await server.client.readOutbox({ query: { state: 'sent' } })).toMatchObject({
+      sent: 1,
+      failed: 0,
+      items: [{ id: failed?.id, state: 'sent', createdAt: before.toISOString(), settledAt: server.now.toISOString() }],
+    });
+    server.now = before;
+    const { items } = await server.client.readAudit({ query: { limit: 10 } });
+    expect(items.filter(({ action }) => action === 'retryMessages')).toHaveLength(2);
+  });
+
+  it('is the business of admins', async () => {
+    const member = await server.addPerson('Mia Member');
+    expect((await problemOf(member.client.readOutbox({}))).code).toBe('sign_in.forbidden');
+    const retry = member.client.retryMessages({ body: { ids: [randomUUID()] } });
+    expect((await problemOf(retry)).code).toBe('sign_in.forbidden');
   });
 
   it('is dropped for somebody who left or has no address', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from '../route.ts';
-import { Calendar, Feed, NewFeed, Outbox, RollOverBody } from '../schemas/calendar.ts';
+import { Calendar, Feed, NewFeed, RollOverBody } from '../schemas/calendar.ts';
 import { Day, Empty, Id } from '../schemas/common.ts';
 import { Cycle } from '../schemas/workspace.ts';
 
@@ -56,13 +56,5 @@ export const calendarRoutes = defineRoutes({
     status: 201,
     response: Cycle,
     problems: ['cycle.followed', 'conflict.exists'],
-  },
-  readOutbox: {
-    method: 'GET',
-    path: '/api/outbox',
-    tag: 'calendar',
-    access: 'admin',
-    summary: 'Mail that waits to be sent, and mail that could not be',
-    response: Outbox,
   },
 });

@@ -47,23 +47,3 @@ export const RollOverBody = z.object({
   /** Left out: the number at the end of the name goes up by one, or the first day stands in its place. */
   name: z.string().trim().min(1).max(300).optional(),
 });
-
-/** What was to be told by mail and was not. */
-export const OutboxItem = z.object({
-  id: Id,
-  kind: z.string(),
-  subject: z.string(),
-  to: z.object({ id: Id, name: z.string() }),
-  state: z.enum(['queued', 'failed']),
-  attempts: z.number().int(),
-  lastError: z.string().nullable(),
-  createdAt: Instant,
-});
-export const Outbox = z.object({
-  /** False: no SMTP server is set, so the page is all there is. */
-  mail: z.boolean(),
-  queued: z.number().int(),
-  failed: z.number().int(),
-  /** At most a hundred, failed ones first, newest first. */
-  items: z.array(OutboxItem),
-});

@@ -12,6 +12,7 @@ import * as recallSegments from './migrations/009-recall-segments.ts';
 import * as signIn from './migrations/011-sign-in.ts';
 import * as visibility from './migrations/012-visibility.ts';
 import * as nearMisses from './migrations/013-near-misses.ts';
+import * as outbox from './migrations/015-outbox.ts';
 import { dropSeen, makeSeen } from './seen.ts';
 
 const migrations: Record<string, Migration> = {
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '011-sign-in': signIn,
   '012-visibility': visibility,
   '013-near-misses': nearMisses,
+  '015-outbox': outbox,
 };
 
 /** In the order in which they are applied. */

@@ -15,7 +15,7 @@ export function outboxOn(db: Db): OutboxStore {
         // A slow mail server must not make PostgreSQL end a transaction that waits for it.
         await sql`set local idle_in_transaction_session_timeout to 0`.execute(trx);
         const { rows } = await sql<Row>`
-          select m.workspace_id, m.id, m.kind, m.data, m.attempts, m.created_at, p.name, p.email, p.active from messages m
+          select m.workspace_id, m.id, m.kind, m.data, m.attempts, m.asked_at, m.created_at, p.name, p.email, p.active from messages m
           join people p on p.workspace_id = m.workspace_id and p.id = m.recipient_id
           where m.state = 'queued' and m.not_before <= ${now}
           order by m.not_before, m.id limit 1 for update of m skip locked`.execute(trx);

@@ -43,9 +43,9 @@ export async function deliverDue(
 
 async function deliver(message: WaitingMessage, post: Post, now: Date): Promise<{ delivery: Delivery; away: boolean }> {
   const settled = (delivery: Delivery, away = false) => ({ delivery, away });
-  const { recipient, createdAt, attempts } = message;
+  const { recipient, askedAt, attempts } = message;
   if (!recipient.active || recipient.email === null) return settled({ state: 'dropped' });
-  if (now.getTime() - createdAt.getTime() > giveUpAfter) {
+  if (now.getTime() - askedAt.getTime() > giveUpAfter) {
     return settled({ state: 'failed', error: 'It could not be sent within three days.' });
   }
   if (!isNotice(message.kind)) return settled({ state: 'failed', error: `No words for a ${message.kind}.` });

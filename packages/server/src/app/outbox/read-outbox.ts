@@ -1,4 +1,7 @@
+import type { MessageState } from '@pawl/domain/vocabulary';
+import type { MessageRecord } from '../ports/after-records.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { PersonRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
 import { done } from '../refusal.ts';
 import { byId, named } from '../room/named.ts';
@@ -6,26 +9,41 @@ import { isNotice, letterOf } from './letters.ts';
 
 const shown = 100;
 
-/** Mail that waits and mail that could not be sent: what nobody was told although the clock meant to. */
-export async function readOutbox(read: Reading, ports: Ports) {
-  const newest = [{ by: 'createdAt', desc: true }] as const;
-  const failed = await read.many('messages', { state: 'failed' }, newest);
-  const queued = await read.many('messages', { state: 'queued' }, newest);
-  const listed = [...failed, ...queued].slice(0, shown);
-  const people = byId(await read.many('people', { id: { in: listed.map(({ recipientId }) => recipientId) } }));
+/** What nobody was told although the clock meant to, what is on its way, and what was told. */
+export async function readOutbox(read: Reading, { state }: { state?: MessageState | undefined }, ports: Ports) {
+  const counts = await read.queries.countMessages();
+  const listed: MessageRecord[] = [];
+  for (const one of state ? [state] : (['failed', 'queued'] as const)) {
+    listed.push(...(await read.queries.messagesIn(one, shown - listed.length)));
+  }
+  const people = byId(await read.many('people', { id: { in: [...new Set(listed.map((one) => one.recipientId))] } }));
   return done({
     mail: ports.mail ?? false,
-    queued: queued.length,
-    failed: failed.length,
-    items: listed.map(({ id, kind, data, recipientId, state, attempts, lastError, createdAt }) => ({
-      id,
-      kind,
-      subject: isNotice(kind) ? letterOf(kind, data as never, (path) => path).subject : kind,
-      to: named(people, recipientId),
-      state: state === 'failed' ? ('failed' as const) : ('queued' as const),
-      attempts,
-      lastError,
-      createdAt: createdAt.toISOString(),
-    })),
+    ...counts,
+    items: listed.map((message) => itemOf(message, people)),
   });
 }
+
+function itemOf(message: MessageRecord, people: ReadonlyMap<string, PersonRecord>) {
+  const { id, kind, data, state, attempts, createdAt } = message;
+  return {
+    id,
+    kind,
+    subject: isNotice(kind) ? letterOf(kind, data as never, (path) => path).subject : kind,
+    to: named(people, message.recipientId),
+    state,
+    attempts,
+    lastError: state === 'dropped' ? whyDropped(people.get(message.recipientId)) : message.lastError,
+    nextTry: state === 'queued' ? message.notBefore.toISOString() : null,
+    settledAt: message.settledAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+  };
+}
+
+/** As it is now: somebody who has an address by now can be written to when it is tried again. */
+const whyDropped = (person: PersonRecord | undefined): string =>
+  person?.active === false
+    ? 'They have left; nobody is written to after that.'
+    : person?.email
+      ? 'There was no e-mail address when it was to be sent. There is one now.'
+      : 'There is no e-mail address to write to.';

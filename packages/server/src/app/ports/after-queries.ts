@@ -1,6 +1,6 @@
 import type { LeftKind } from '@pawl/domain/home';
-import type { FixProgress } from '@pawl/domain/vocabulary';
-import type { DisplacementRecord } from './after-records.ts';
+import type { FixProgress, MessageState } from '@pawl/domain/vocabulary';
+import type { DisplacementRecord, MessageRecord } from './after-records.ts';
 
 export interface FixUnderWay {
   readonly id: string;
@@ -70,6 +70,7 @@ export interface AfterQueries {
   ): Promise<{ incidentId: string; at: Date; minutes: number; heldAt: Date | null; uid: string; sequence: number }[]>;
   /** Days between two (both included) on which somebody promised to look again; of one person, where one is named. */
   looksAgainBetween(from: string, to: string, of?: { readonly personId: string }): Promise<DayPromised[]>;
-  /** How many messages wait to be sent, and how many could not be. */
-  countMessages(): Promise<{ queued: number; failed: number }>;
+  countMessages(): Promise<Record<MessageState, number>>;
+  /** At most `most` messages in that state, newest first. */
+  messagesIn(state: MessageState, most: number): Promise<MessageRecord[]>;
 }

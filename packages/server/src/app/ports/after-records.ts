@@ -1,3 +1,4 @@
+import type { MessageState } from '@pawl/domain/vocabulary';
 import type { Editable, InWorkspace } from './record-kinds.ts';
 
 /** What happens after the room: what was displaced, who was invited, what the reconvene found, what was told by mail. */
@@ -40,9 +41,10 @@ export interface MessageRecord extends InWorkspace {
   recipientId: string;
   /** What the words are made of, as it was when the message was caused. */
   data: unknown;
-  /** `dropped`: its recipient has left or has no address. */
-  state: 'queued' | 'sent' | 'failed' | 'dropped';
+  state: MessageState;
   attempts: number;
+  /** Since when it is tried: when it was caused, or when somebody asked for it again. */
+  askedAt: Date;
   notBefore: Date;
   lastError: string | null;
   settledAt: Date | null;

@@ -3,7 +3,7 @@ import type { MessageRecord } from './after-records.ts';
 /** A message whose turn it is, and whom it is for, as they are now. */
 export interface WaitingMessage extends Pick<
   MessageRecord,
-  'workspaceId' | 'id' | 'kind' | 'data' | 'attempts' | 'createdAt'
+  'workspaceId' | 'id' | 'kind' | 'data' | 'attempts' | 'askedAt' | 'createdAt'
 > {
   readonly recipient: { readonly name: string; readonly email: string | null; readonly active: boolean };
 }

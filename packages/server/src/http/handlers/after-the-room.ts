@@ -5,6 +5,7 @@ import { rollOver } from '../../app/cycles/roll-over.ts';
 import { decideFix } from '../../app/drift/decide.ts';
 import { listDrift } from '../../app/drift/list-drift.ts';
 import { readOutbox } from '../../app/outbox/read-outbox.ts';
+import { retryMessages } from '../../app/outbox/retry.ts';
 import { holdReconvene } from '../../app/reconvene/hold.ts';
 import { readReconvene } from '../../app/reconvene/read-reconvene.ts';
 import { mergeTeam } from '../../app/reorganise/merge-teams.ts';
@@ -25,7 +26,8 @@ export const afterTheRoomHandlers = {
   openFeed: (work, _input, ports) => openFeed(work, ports),
   closeFeed: (work) => closeFeed(work),
   rollOver: (work, { params, body }) => rollOver(work, params.id, body.name),
-  readOutbox: (read, _input, ports) => readOutbox(read, ports),
+  readOutbox: (read, { query }, ports) => readOutbox(read, query, ports),
+  retryMessages: (work, { body }) => retryMessages(work, body.ids),
 
   mergeTeam: (work, { params, body }) => mergeTeam(work, params.id, body.into),
   splitTeam: (work, { params, body }) => splitTeam(work, params.id, body),

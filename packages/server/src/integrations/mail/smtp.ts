@@ -1,5 +1,6 @@
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Letter, Mail, Sending } from '../../app/ports/mail.ts';
+import { withoutCredentials } from './without-credentials.ts';
 
 export interface SmtpSettings {
   /** `smtp://user:password@host:587` (STARTTLS when offered) or `smtps://…:465`; options as nodemailer's query string. */
@@ -16,6 +17,7 @@ const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 
 /** One connection kept open between letters: a mail server limits how often it is dialled. */
 export function smtpMail({ url, from }: SmtpSettings): SmtpMail {
+  const tell = withoutCredentials(url);
   const transport = createTransport({ url, pool: true, maxConnections: 1, ...timeouts, disableFileAccess: true });
   return {
     async send(letter) {
@@ -23,7 +25,8 @@ export function smtpMail({ url, from }: SmtpSettings): SmtpMail {
         await transport.sendMail(asOptions(letter, from));
         return { ok: true };
       } catch (error) {
-        return refused(error);
+        const sending = refused(error);
+        return { ...sending, error: tell(sending.error) };
       }
     },
     close: () => transport.close(),

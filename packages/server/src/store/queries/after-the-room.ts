@@ -1,3 +1,4 @@
+import type { MessageState } from '@pawl/domain/vocabulary';
 import { sql, type Transaction } from 'kysely';
 import type {
   AdriftQuestion,
@@ -7,7 +8,7 @@ import type {
   LeftBehind,
   OverdueReconvene,
 } from '../../app/ports/after-queries.ts';
-import type { DisplacementRecord } from '../../app/ports/after-records.ts';
+import type { DisplacementRecord, MessageRecord } from '../../app/ports/after-records.ts';
 import type { Database } from '../schema.ts';
 
 /** Joined as `i`: the incident of a row `r`, unless it is a duplicate or was cancelled. */
@@ -117,11 +118,23 @@ export function afterQueries(trx: Transaction<Database>, workspaceId: string): A
       return rows;
     },
     async countMessages() {
-      const { rows } = await sql<{ queued: number; failed: number }>`
-        select (count(*) filter (where state = 'queued'))::int as queued,
-          (count(*) filter (where state = 'failed'))::int as failed
-        from messages where workspace_id = ${workspaceId} and state in ('queued', 'failed')`.execute(trx);
-      return rows[0] ?? { queued: 0, failed: 0 };
+      const { rows } = await sql<{ state: MessageState; count: number }>`
+        select state, count(*)::int as count from messages where workspace_id = ${workspaceId} group by state`.execute(
+        trx,
+      );
+      return {
+        queued: 0,
+        sent: 0,
+        failed: 0,
+        dropped: 0,
+        ...Object.fromEntries(rows.map(({ state, count }) => [state, count])),
+      };
+    },
+    async messagesIn(state, most) {
+      const { rows } = await sql<MessageRecord>`
+        select * from messages where workspace_id = ${workspaceId} and state = ${state}
+        order by created_at desc, id limit ${most}`.execute(trx);
+      return rows;
     },
   };
 }
