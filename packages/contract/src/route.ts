@@ -33,6 +33,11 @@ export interface Route {
   readonly makes?: true;
   /** What is sent must not be kept, and sending it twice is the same as once: no record is made for retries. */
   readonly forgets?: true;
+  /**
+   * The field of the body that, when true, lets nobody be told from the request: it is carried out by nobody, on no more than a day, from
+   * no tab, and no record is made for retries.
+   */
+  readonly namelessWhen?: string;
 }
 
 /** Keeps the literal types of a route table, so that the client and the handlers can be inferred from it. */

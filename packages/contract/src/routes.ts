@@ -5,6 +5,7 @@ import { fixRoutes } from './routes/fixes.ts';
 import { importRoutes } from './routes/imports.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { outboxRoutes } from './routes/outbox.ts';
+import { nearMissRoutes } from './routes/near-misses.ts';
 import { pruneRoutes } from './routes/prune.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { recallRoutes } from './routes/recall.ts';
@@ -35,6 +36,7 @@ export const routes = {
   ...outboxRoutes,
   ...reorganiseRoutes,
   ...pruneRoutes,
+  ...nearMissRoutes,
   ...questionRoutes,
   ...recurrenceRoutes,
   ...controlRoutes,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { NearMissMemory } from '../src/app/near-misses/near-miss-memory.ts';
 import { evaluateArchive } from '../src/app/recall/evaluate-recall.ts';
 import { recall } from '../src/app/recall/recall.ts';
 import { embeddingsAt } from '../src/integrations/embeddings/endpoint.ts';
@@ -33,6 +34,7 @@ const portsWith = (weight: number, onFault?: (error: unknown) => void) => ({
   publicUrl: '',
   version: '',
   recall: memory.recall,
+  nearMisses: new NearMissMemory(),
   embeddings: embeddingsAt(settings(weight), onFault),
 });
 const reading = <R>(use: Parameters<typeof inSnapshot<R>>[2]) => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NearMissMemory } from '../src/app/near-misses/near-miss-memory.ts';
 import type { Reading } from '../src/app/ports/work.ts';
 import { closeRoom } from '../src/app/room/close-room.ts';
 import { readRoom } from '../src/app/room/read-room.ts';
@@ -97,7 +98,7 @@ it('opens the room of an incident that is in review without one', async () => {
 it('stays open while recall is still reading the archive: what it would find has to be judged', async () => {
   const { key } = await readyRoom(server, bo, team);
   const actor = { workspaceId: server.workspaceId, personId: server.admin.id, role: 'member', via: 'page' } as const;
-  const warming = { publicUrl: '', version: '', recall: { ask: () => Promise.resolve('warming' as const) } };
+  const warming = { publicUrl: '', version: '', recall: { ask: () => Promise.resolve('warming' as const) }, nearMisses: new NearMissMemory() };
   const begin = { actor, now: server.now, action: 'closeRoom' };
   const refused = await inTransaction(server.base.db, begin, (work) => closeRoom(work, warming, key));
   expect(refused).toMatchObject({ ok: false, code: 'review.unmet', more: { unmet: [{ code: 'recall.unjudged' }] } });
@@ -129,7 +130,12 @@ it('reads the fullest room with the same few queries, however much is in it', as
     await inSnapshot(server.base.db, { actor, now: server.now, action: 'readRoom' }, (read) =>
       readRoom(
         counting(read, (what) => asked.push(what)),
-        { publicUrl: '', version: '', recall: { ask: () => Promise.resolve({ hits: [], searched: 0, tookMs: 0 }) } },
+        {
+          publicUrl: '',
+          version: '',
+          recall: { ask: () => Promise.resolve({ hits: [], searched: 0, tookMs: 0 }) },
+          nearMisses: new NearMissMemory(),
+        },
         key,
       ),
     );

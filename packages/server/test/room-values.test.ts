@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NearMissMemory } from '../src/app/near-misses/near-miss-memory.ts';
 import { reconveneIcs } from '../src/app/room/reconvene-ics.ts';
 import { inSnapshot } from '../src/store/unit-of-work.ts';
 import { openRoom, problemOf } from './room-fixture.ts';
@@ -54,6 +55,7 @@ describe('values at the edge of what can be written down', () => {
       publicUrl: 'http://pawl.test',
       version: '',
       recall: { ask: () => Promise.resolve('warming' as const) },
+      nearMisses: new NearMissMemory(),
     };
     const ics = await inSnapshot(server.base.db, { actor, now: server.now, action: 'read' }, (read) =>
       reconveneIcs(read, ports, key),

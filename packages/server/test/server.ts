@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createClient, type Client } from '@pawl/contract/client';
+import { NearMissMemory } from '../src/app/near-misses/near-miss-memory.ts';
 import { buildServer } from '../src/http/server.ts';
 import { backendOn } from '../src/store/backend.ts';
 import { changeHub } from '../src/store/change-feed.ts';
@@ -44,7 +45,7 @@ export async function startTestServer(
   const state = { now };
   const app = await buildServer({
     backend: backendOn(base.db),
-    ports: { publicUrl: 'http://pawl.test', version: '0.0.0-test', recall: memory.recall },
+    ports: { publicUrl: 'http://pawl.test', version: '0.0.0-test', recall: memory.recall, nearMisses: new NearMissMemory() },
     changes,
     clock: () => state.now,
     ...page,

@@ -10,6 +10,7 @@ import type { Reading, Work } from '../app/ports/work.ts';
 import type { Result } from '../app/refusal.ts';
 import type { ServerOptions } from './context.ts';
 import { fieldErrors } from './error-answer.ts';
+import { isNameless, withoutName } from './nameless.ts';
 import { isCrossSite, personBehind, principalOf } from './principal.ts';
 import { problemAnswer, refusalAnswer, sendProblem } from './problem.ts';
 
@@ -81,7 +82,7 @@ export async function callRoute(
   if (route.ifMatch && ifMatch === undefined) return fail('precondition.required');
 
   const origin = request.headers['x-pawl-tab'];
-  const begin: Begin = {
+  const named: Begin = {
     actor: {
       workspaceId: principal?.workspaceId ?? nobody,
       personId: personBehind(principal),
@@ -92,6 +93,8 @@ export async function callRoute(
     now,
     action: id,
   };
+  const nameless = isNameless(route, parsed.body);
+  const begin = nameless ? withoutName(named) : named;
   // The answer is checked, and stripped of what nobody declared, before anything is committed: a wrong one is rolled back.
   const use = async (unit: Reading | Work): Promise<Result<unknown>> => {
     const result = await handler(unit as Work, { ...parsed, ifMatch }, ports);
@@ -107,7 +110,7 @@ export async function callRoute(
     const result = await backend.read(begin, use);
     return result.ok ? answer(result.value) : sendProblem(reply, refusalAnswer(result, request.id));
   }
-  if (route.method === 'POST' && !route.forgets && typeof idempotencyKey === 'string' && principal) {
+  if (route.method === 'POST' && !route.forgets && !nameless && typeof idempotencyKey === 'string' && principal) {
     const hash = createHash('sha256').update(
       `${request.method} ${request.url}\n${JSON.stringify(parsed.body ?? null)}`,
     );

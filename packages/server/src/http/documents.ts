@@ -1,6 +1,7 @@
 import { callDenial } from '@pawl/domain/policy/may-call';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { nearMissRows } from '../app/near-misses/trend.ts';
 import type { Reading } from '../app/ports/work.ts';
 import { recurrenceRows, survivalRows, type Csv } from '../app/recurrence/recurrence-rows.ts';
 import type { Result } from '../app/refusal.ts';
@@ -72,4 +73,5 @@ export function registerDocuments(app: FastifyInstance, options: ServerOptions):
   };
   table('/api/recurrence.csv', 'recurrence.csv', recurrenceRows);
   table('/api/survival.csv', 'time-to-recurrence.csv', survivalRows);
+  table('/api/near-misses.csv', 'near-misses.csv', nearMissRows);
 }

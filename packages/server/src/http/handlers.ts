@@ -4,6 +4,7 @@ import { afterTheRoomHandlers } from './handlers/after-the-room.ts';
 import { controlHandlers } from './handlers/controls.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { incidentHandlers } from './handlers/incidents.ts';
+import { nearMissHandlers } from './handlers/near-misses.ts';
 import { pruneHandlers } from './handlers/prune.ts';
 import { questionHandlers } from './handlers/questions.ts';
 import { recallHandlers } from './handlers/recall.ts';
@@ -20,6 +21,7 @@ const typed = {
   ...importHandlers,
   ...incidentHandlers,
   ...recallHandlers,
+  ...nearMissHandlers,
   ...pruneHandlers,
   ...questionHandlers,
   ...recurrenceHandlers,

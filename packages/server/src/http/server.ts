@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import type { Route } from '@pawl/contract/route';
 import { routes, type RouteId } from '@pawl/contract/routes';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { registerCalendarFeed } from './calendar-feed.ts';
 import { callRoute } from './call-route.ts';
 import type { ServerOptions } from './context.ts';
@@ -11,6 +11,7 @@ import { registerDocuments } from './documents.ts';
 import { errorAnswer } from './error-answer.ts';
 import { handlers } from './handlers.ts';
 import { registerLive } from './live.ts';
+import { isUnlogged } from './nameless.ts';
 import { registerPage } from './page.ts';
 import { problemAnswer, sendProblem } from './problem.ts';
 import { registerReference } from './reference.ts';
@@ -22,6 +23,7 @@ const mebibyte = 1024 * 1024;
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     ...(options.log ? { loggerInstance: options.log } : { logger: false }),
+    logController: new LogController({ disableRequestLogging: ({ url }) => isUnlogged(url) }),
     trustProxy: options.trustProxy ?? false,
     bodyLimit: mebibyte,
     genReqId: () => randomUUID(),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { NearMissMemory } from '../app/near-misses/near-miss-memory.ts';
 import { buildServer } from '../http/server.ts';
 import { embeddingsAt, type EmbeddingSettings } from '../integrations/embeddings/endpoint.ts';
 import { smtpMail, type SmtpSettings } from '../integrations/mail/smtp.ts';
@@ -61,6 +62,7 @@ export async function serve(
       },
       version: serverVersion,
       recall: memory.recall,
+      nearMisses: new NearMissMemory(),
       mail: mail !== undefined,
       embeddings:
         embeddings &&

@@ -1,3 +1,4 @@
+import type { NearMissMemory } from '../near-misses/near-miss-memory.ts';
 import type { Embeddings } from './embeddings.ts';
 import type { Recall } from './recall.ts';
 
@@ -6,6 +7,7 @@ export interface Ports {
   /** Where people reach this server, for permalinks: `http://localhost:7295`, no slash at the end. */
   readonly publicUrl: string;
   readonly recall: Recall;
+  readonly nearMisses: NearMissMemory;
   /** Absent unless the operator named a model: recall goes by words. */
   readonly embeddings?: Embeddings | undefined;
   /** Is there a mail server to send through? Absent: the page is all there is. */

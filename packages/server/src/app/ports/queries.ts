@@ -3,6 +3,7 @@ import type { AfterQueries } from './after-queries.ts';
 import type { ControlQueries } from './control-queries.ts';
 import type { HomeQueries } from './home-queries.ts';
 import type { UnreadPartRecord } from './import-records.ts';
+import type { NearMissQueries } from './near-miss-queries.ts';
 import type { QuestionQueries } from './question-queries.ts';
 import type { RecallQueries } from './recall-queries.ts';
 import type { CycleRecord, DecisionRecord, IncidentRecord, ReceiptRecord } from './records.ts';
@@ -13,7 +14,7 @@ import type { RecurrenceQueries } from './recurrence-queries.ts';
  * transaction as everything else the use case reads.
  */
 export interface Queries
-  extends AfterQueries, ControlQueries, HomeQueries, RecallQueries, RecurrenceQueries, QuestionQueries {
+  extends AfterQueries, ControlQueries, HomeQueries, RecallQueries, RecurrenceQueries, QuestionQueries, NearMissQueries {
   /** How many incidents the workspace has: 0 makes the first page offer the story and the import. */
   countIncidents(): Promise<number>;
   /** Ids of at most `most` incidents, in a fixed order, whose recall document is missing or of another version. */

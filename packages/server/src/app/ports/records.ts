@@ -33,6 +33,7 @@ import type {
   SourceRecord,
   UnreadPartRecord,
 } from './import-records.ts';
+import type { NearMissLinkRecord, NearMissRecord, NearMissReplyRecord } from './near-miss-records.ts';
 import type { AttestationRecord, PruneAnswerRecord, PruneRecord } from './prune-records.ts';
 import type { Editable, InWorkspace } from './record-kinds.ts';
 
@@ -309,6 +310,9 @@ export interface Records {
   reconveneAnswers: ReconveneAnswerRecord;
   messages: MessageRecord;
   calendarFeeds: CalendarFeedRecord;
+  nearMisses: NearMissRecord;
+  nearMissReplies: NearMissReplyRecord;
+  nearMissLinks: NearMissLinkRecord;
 }
 export type Table = keyof Records;
 /** Tables whose rows carry a version and an id. */

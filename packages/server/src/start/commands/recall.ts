@@ -3,6 +3,7 @@ import type { Evaluation } from '@pawl/domain/recall/evaluation';
 import { evaluationSvg } from '@pawl/domain/recall/evaluation-plot';
 import type { FusionChoice } from '@pawl/domain/recall/fuse';
 import { Command } from 'commander';
+import { NearMissMemory } from '../../app/near-misses/near-miss-memory.ts';
 import { evaluateArchive, type ArchiveEvaluation } from '../../app/recall/evaluate-recall.ts';
 import { embeddingsAt } from '../../integrations/embeddings/endpoint.ts';
 import { rememberArchive } from '../../store/recall-index.ts';
@@ -51,7 +52,13 @@ async function evaluationOf(open: OpenDatabase, settings: Config['embeddings']):
     const begin = { actor, now: new Date(), action: 'evaluateRecall', sees: 'everything' } as const;
     let away: unknown;
     const embeddings = settings && embeddingsAt(settings, (error) => (away = error));
-    const ports = { publicUrl: open.publicUrl, version: serverVersion, recall: memory.recall, embeddings };
+    const ports = {
+      publicUrl: open.publicUrl,
+      version: serverVersion,
+      recall: memory.recall,
+      nearMisses: new NearMissMemory(),
+      embeddings,
+    };
     const result = await inSnapshot(open.connection.db, begin, (read) => evaluateArchive(read, ports));
     if (away !== undefined) process.stderr.write(`${awayInWords(away)}\n`);
     if (result.ok) return result.value;

@@ -12,6 +12,7 @@ import { homeQueries } from './home.ts';
 import { countWaiting, knownSources, sourceTexts, unreadParts } from './imported.ts';
 import { judgedPairs } from './judged-pairs.ts';
 import { confirmedRecurrences, judgementsAround } from './judgements-around.ts';
+import { nearMissQueries } from './near-misses.ts';
 import { questionQueries } from './questions.ts';
 import { receiptsOf } from './receipts-of.ts';
 import { recurrenceQueries } from './recurrence.ts';
@@ -23,6 +24,7 @@ export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
     ...afterQueries(trx, workspaceId),
     ...homeQueries(trx, workspaceId),
     ...controlQueries(trx, workspaceId),
+    ...nearMissQueries(trx, workspaceId),
     ...questionQueries(trx, workspaceId),
     ...recurrenceQueries(trx, workspaceId),
     async countIncidents() {

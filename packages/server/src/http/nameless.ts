@@ -1,0 +1,25 @@
+import type { Route } from '@pawl/contract/route';
+import type { Begin } from '../app/ports/backend.ts';
+
+/** Whether the sender of this body must not be told from anything that is kept. */
+export const isNameless = ({ namelessWhen }: Route, body: unknown): boolean =>
+  namelessWhen !== undefined &&
+  typeof body === 'object' &&
+  body !== null &&
+  (body as Readonly<Record<string, unknown>>)[namelessWhen] === true;
+
+/**
+ * The same request, carried out by nobody. Of its time only the day is left: a moment could be laid beside the sessions and the log, which
+ * know moments, and say who it was.
+ */
+export const withoutName = ({ actor, now, action }: Begin): Begin => ({
+  actor: { workspaceId: actor.workspaceId, personId: null, role: 'member', via: 'anyone' },
+  now: new Date(now.toISOString().slice(0, 10)),
+  action,
+});
+
+/**
+ * Near misses leave no line in the log of requests, whoever asks: it has addresses and moments, and whoever opens a new one first is
+ * likely to have told it. The page's own addresses are among them.
+ */
+export const isUnlogged = (url: string): boolean => /^\/(?:api\/)?near-misses(?![\w-])/.test(url);
