@@ -134,6 +134,12 @@ export const problems = {
     'Nobody has rated yet.',
     'Let at least one participant answer the three questions first.',
   ),
+  'ratings.waiting': problem(
+    409,
+    1,
+    'Not everybody in the room has rated.',
+    'Wait for the rest, take out whoever is not coming, or let the facilitator reveal early.',
+  ),
   'fix.third': problem(
     409,
     1,

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backUp } from '../src/store/backup.ts';
+import { listen } from '../src/store/listen.ts';
 import { openRoom, problemOf } from './room-fixture.ts';
 import { startTestServer, type TestPerson, type TestServer } from './server.ts';
 
@@ -27,6 +33,8 @@ describe('rating apart', () => {
     expect(seen.surprise).toEqual({
       rated: 2,
       expected: 2,
+      waitedFor: 0,
+      mayReveal: true,
       mine: null,
       revealed: false,
       score: null,
@@ -138,7 +146,61 @@ describe('rating apart', () => {
   });
 });
 
+describe('the reveal', () => {
+  it('waits for everybody in the room, unless the facilitator turns the ratings over', async () => {
+    const params = { key: await openRoom(server) };
+    await server.client.rate({ params, body: answers(1, 1, 1) });
+    await bo.client.rate({ params, body: answers(1, 1, 1) });
+    await server.client.join({ params, body: { personId: cy.id, role: 'ledger engineer' } });
+    const waiting = await problemOf(bo.client.reveal({ params }));
+    expect(waiting).toMatchObject({ code: 'ratings.waiting', detail: '1 of 3 in the room has yet to rate.' });
+    expect((await bo.client.readRoom({ params })).surprise).toMatchObject({ waitedFor: 1, mayReveal: false });
+    expect((await server.client.readRoom({ params })).surprise).toMatchObject({ waitedFor: 1, mayReveal: true });
+    expect((await bo.client.readRoom({ params })).surprise.distribution).toBeNull();
+    expect(await server.client.reveal({ params })).toMatchObject({ revealed: true, rated: 2, expected: 3 });
+    // Whoever comes late finds the ratings turned over.
+    expect((await problemOf(cy.client.rate({ params, body: answers(0, 0, 0) }))).code).toBe('review.already_revealed');
+  });
+
+  it('is anybody’s once all who are here have rated: who was taken out or has left is not waited for', async () => {
+    const params = { key: await openRoom(server) };
+    const eve = await server.addPerson('Eve Ek');
+    await bo.client.rate({ params, body: answers(1, 1, 1) });
+    const { id } = await server.client.join({ params, body: { personId: cy.id, role: 'ledger engineer' } });
+    await server.client.join({ params, body: { personId: eve.id, role: 'gateway engineer' } });
+    expect((await problemOf(bo.client.reveal({ params }))).code).toBe('ratings.waiting');
+    await server.client.leaveRoom({ params: { ...params, id } });
+    expect((await problemOf(bo.client.reveal({ params }))).code).toBe('ratings.waiting');
+    await server.client.changePerson({ params: { id: eve.id }, ifMatch: 1, body: { active: false } });
+    expect(await bo.client.reveal({ params })).toMatchObject({ revealed: true, rated: 1 });
+  });
+});
+
 describe('who rated what', () => {
+  it('is in no answer kept for a retry, and no rating is kept of a room that was left', async () => {
+    const { incident } = await server.client.declare({ body: { title: 'Ratings of a room that was left' } });
+    const params = { key: incident.key };
+    await server.client.changeStatus({ params, body: { status: 'resolved' } });
+    await server.client.openReview({ params, body: {} });
+    await server.client.rate({ params, body: answers(3, 2, 1) });
+    // What opening the room is answered holds the reader's own rating, as here where it came back by hand.
+    await sql`
+      update idempotency_keys set answer = jsonb_set(answer, '{surprise,mine}', '{"predicted":3,"explained":2,"safeguard":1}')
+      where answer #>> '{incident,id}' = ${incident.id}`.execute(server.base.db);
+    await server.client.reveal({ params });
+    const kept = await sql<{ mine: unknown }>`
+      select answer #> '{surprise,mine}' as mine from idempotency_keys
+      where answer #>> '{incident,id}' = ${incident.id}`.execute(server.base.db);
+    expect(kept.rows.length).toBeGreaterThan(0);
+    expect(kept.rows.filter(({ mine }) => mine !== null)).toEqual([]);
+
+    await server.client.rateAgain({ params, body: { reason: 'More was read since' } });
+    await server.client.rate({ params, body: answers(3, 2, 1) });
+    await server.client.changeStatus({ params, body: { status: 'cancelled', reason: 'It was a drill' } });
+    const left = await sql`select 1 from ratings where incident_id = ${incident.id}`.execute(server.base.db);
+    expect(left.rows).toEqual([]);
+  });
+
   it('stands nowhere in the database after the reveal, and not in the log before it', async () => {
     const dee = await server.addPerson('Dee Dorn');
     const key = await openRoom(server);
@@ -172,6 +234,40 @@ describe('who rated what', () => {
     expect(participants.map(({ rated }) => rated)).toEqual([false]);
   });
 
+  it('is in no backup, also not of a room that has yet to reveal', async () => {
+    const params = { key: await openRoom(server) };
+    await bo.client.rate({ params, body: answers(3, 0, 2) });
+    const folder = mkdtempSync(join(tmpdir(), 'pawl-ratings-'));
+    const file = join(folder, 'archive.pawl');
+    const done = await backUp(server.base.url, file, {
+      version: '0.0.0-test',
+      overwrite: false,
+      now: server.now,
+      onProgress: () => {},
+    });
+    expect(done.tables.map(({ name }) => name)).toContain('participants');
+    expect(done.tables.map(({ name }) => name)).not.toContain('ratings');
+    expect(gunzipSync(readFileSync(file)).toString()).not.toMatch(/"name":"ratings"/);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is not told by the tab that rated either', async () => {
+    const key = await openRoom(server);
+    const news: string[] = [];
+    const heard = listen(server.base.url, {
+      on: { pawl_changed: (payload) => news.push(payload) },
+      onConnected: () => {},
+    });
+    await expect
+      .poll(() => rateFromTab(key).then(() => news.some((line) => line.includes('"table":"rate"'))))
+      .toBe(true);
+    const ofRating = news
+      .map((line) => JSON.parse(line) as { table: string; by: string })
+      .filter(({ table }) => table === 'rate');
+    expect(new Set(ofRating.map(({ by }) => by))).toEqual(new Set(['']));
+    await heard.close();
+  });
+
   it('is logged without a name', async () => {
     const key = await openRoom(server);
     await bo.client.rate({ params: { key }, body: answers(2, 2, 2) });
@@ -181,6 +277,13 @@ describe('who rated what', () => {
     expect(items.find(({ table }) => table === 'participants')).toMatchObject({ action: 'join', actor: { id: bo.id } });
   });
 });
+
+const rateFromTab = (key: string) =>
+  fetch(`${server.url}/api/incidents/${key}/ratings`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${bo.token}`, 'content-type': 'application/json', 'x-pawl-tab': 'tab-of-bo' },
+    body: JSON.stringify(answers(1, 1, 1)),
+  });
 
 function hashesOfEveryRating(key: string): string[] {
   const four = [0, 1, 2, 3];

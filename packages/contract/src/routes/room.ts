@@ -105,10 +105,10 @@ export const roomRoutes = defineRoutes({
     path: `${room}/ratings/reveal`,
     tag: 'room',
     access: 'member',
-    summary: 'Reveal all ratings together; who rated what is forgotten',
+    summary: 'Reveal all ratings together, once all have rated or as the facilitator; who rated what is forgotten',
     params: byKey,
     response: SurpriseView,
-    problems: ['ratings.missing', 'review.already_revealed', 'review.not_open'],
+    problems: ['ratings.missing', 'ratings.waiting', 'review.already_revealed', 'review.not_open'],
   },
   rateAgain: {
     method: 'POST',

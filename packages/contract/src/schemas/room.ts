@@ -136,6 +136,10 @@ const Distribution = z.tuple([z.number().int(), z.number().int(), z.number().int
 export const SurpriseView = z.object({
   rated: z.number().int(),
   expected: z.number().int(),
+  /** How many in the room have yet to rate. */
+  waitedFor: z.number().int(),
+  /** Whether the reader may turn the ratings over now: once all have rated, or as the facilitator. */
+  mayReveal: z.boolean(),
   mine: RatingBody.nullable(),
   revealed: z.boolean(),
   score: z.number().int().min(0).max(3).nullable(),

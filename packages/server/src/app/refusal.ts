@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'review.unmet'
   | 'review.already_revealed'
   | 'ratings.missing'
+  | 'ratings.waiting'
   | 'fix.third'
   | 'fix.second_unjustified'
   | 'fix.unowned'

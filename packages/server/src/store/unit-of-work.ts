@@ -4,12 +4,13 @@ import type { JobName } from '../app/ports/jobs.ts';
 import type { EditableTable, Records, Table } from '../app/ports/records.ts';
 import type { Actor, Patch, Reading, Where, Work } from '../app/ports/work.ts';
 import type { Db } from './database.ts';
+import { forgetting } from './forgetting.ts';
 import { gateWrites } from './gate-writes.ts';
 import { newSecret } from './principals.ts';
 import { queriesOn } from './queries/queries.ts';
 import type { Database } from './schema.ts';
-import { decisionSigning } from './signing-key.ts';
 import { seenSchema } from './seen.ts';
+import { decisionSigning } from './signing-key.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
 /** Values that PostgreSQL must read as jsonb, not as an array or a record. */
@@ -36,7 +37,6 @@ function matching<T extends Table>(actor: Actor, table: T, where: Where<T>): Raw
   return sql.join([own, ...rest], sql` and `);
 }
 
-function reading(trx: Transaction<Database>, begin: Begin): Reading {
 /**
  * From here on this transaction sees what its actor may see (`seen.ts`). Whoever begins one for the system says so; everybody else, and
  * whoever forgets to, looks through the views.
@@ -45,6 +45,7 @@ const sight = ({ actor, sees }: Begin): RawBuilder<unknown> =>
   sql`set_config('pawl.person', ${actor.personId ?? ''}, true), set_config('pawl.sees', ${sees ?? ''}, true),
     set_config('search_path', ${sees === 'everything' ? sql`current_setting('search_path')` : seenSchema}, true)`;
 
+function reading(trx: Transaction<Database>, begin: Begin): Reading {
   const { actor, now } = begin;
   return {
     actor,
@@ -159,6 +160,15 @@ function working(trx: Transaction<Database>, begin: Begin, woken: Set<JobName>):
     },
     gate: gateWrites(trx, begin),
     signing: decisionSigning(trx, begin),
+    forget: forgetting(trx, begin),
+    async unnamed(write) {
+      const name = (person: string, tab: string) =>
+        sql`select set_config('pawl.actor', ${person}, true), set_config('pawl.origin', ${tab}, true)`.execute(trx);
+      await name('', '');
+      const written = await write();
+      await name(actor.personId ?? '', actor.origin ?? '');
+      return written;
+    },
     async quiet() {
       await sql`select set_config('pawl.quiet', 'on', true)`.execute(trx);
     },
@@ -169,7 +179,9 @@ function working(trx: Transaction<Database>, begin: Begin, woken: Set<JobName>):
         values (${actor.workspaceId}, ${now}, ${about.anonymous ? null : actor.personId}, ${actor.via}, ${action}, '', 'note',
           ${about.incidentId ?? null}, ${after}::jsonb)`.execute(trx);
       if (!about.incidentId) return;
-      const news = { workspace: actor.workspaceId, incident: about.incidentId, table: action, by: actor.origin ?? '' };
+      // The tab that asked has signed other changes: together they would tell whose it is.
+      const tab = about.anonymous ? '' : (actor.origin ?? '');
+      const news = { workspace: actor.workspaceId, incident: about.incidentId, table: action, by: tab };
       await sql`select pg_notify('pawl_changed', ${JSON.stringify(news)})`.execute(trx);
     },
   };

@@ -43,6 +43,8 @@ export async function changeStatus(work: Work, change: StatusChange): Promise<Re
     duplicateOf: original?.id ?? null,
   });
   if (!('row' in changed)) return missing('incident');
+  // Ratings are held for the reveal of a room, and for nothing else: a room that is left keeps none.
+  if (incident.status === 'in_review') await work.remove('ratings', { incidentId: incident.id });
   const what = original ? `${status} of ${incidentKey(original.number)}` : status;
   await recordMove(work, incident, `${incident.status} to ${what}`, reason);
   await publishReconvene(work, changed.row);

@@ -1,4 +1,5 @@
 import type { DecisionSigning } from './decision-signing.ts';
+import type { Forgetting } from './forgetting.ts';
 import type { GateWrites } from './gate-writes.ts';
 import type { JobName } from './jobs.ts';
 import type { Queries } from './queries.ts';
@@ -77,6 +78,9 @@ export interface Work extends Reading {
   takeKeys(kind: 'control' | 'decision', count: number): Promise<number>;
   readonly gate: GateWrites;
   readonly signing: DecisionSigning;
+  readonly forget: Forgetting;
+  /** Runs `write` so that neither the audit log nor the news of it names who asked: the log says what happened, and when. */
+  unnamed<T>(write: () => Promise<T>): Promise<T>;
   /** Tells no open page about each row from here on: a transaction that brings in hundreds of incidents is news as a whole. */
   quiet(): Promise<void>;
   /** A job to start once this transaction is committed: enqueued inside it, so that neither happens without the other. */

@@ -114,7 +114,8 @@ function surpriseOf(room: RoomRows): ReceiptContent['surprise'] {
   const { score, reasons, distribution } = surpriseView({
     review: room.review,
     ratings: [],
-    participants: room.participants.length,
+    participants: room.participants,
+    people: room.around.people,
     reader: null,
     recurrenceWithShippedControl: room.sameClass.candidates.some(wasShippedControl),
   });

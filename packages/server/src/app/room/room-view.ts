@@ -43,7 +43,8 @@ export async function roomView(read: Reading, room: RoomRows) {
     surprise: surpriseView({
       review,
       ratings: room.ratings,
-      participants: room.participants.length,
+      participants: room.participants,
+      people,
       reader: read.actor.personId,
       recurrenceWithShippedControl: room.sameClass.candidates.some(wasShippedControl),
     }),

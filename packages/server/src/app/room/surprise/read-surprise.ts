@@ -2,8 +2,9 @@ import type { SurpriseAnswers } from '@pawl/domain/room-state';
 import { depthOf, rateSurprise } from '@pawl/domain/surprise';
 import type { Depth } from '@pawl/domain/vocabulary';
 import { isSettled } from '../../incidents/is-settled.ts';
-import type { IncidentRecord, ReviewRecord } from '../../ports/records.ts';
+import type { IncidentRecord, ParticipantRecord, ReviewRecord } from '../../ports/records.ts';
 import type { Reading } from '../../ports/work.ts';
+import { byId, type People } from '../named.ts';
 import { sameClassOf } from '../same-class.ts';
 import { wasShippedControl } from './shipped-control.ts';
 import { surpriseView, type SurpriseView } from './surprise-view.ts';
@@ -26,6 +27,9 @@ export async function scoreOf(
   return { surprise, depth: depthOf(surprise, await unansweredOf(read, incident.id)) };
 }
 
+export const peopleIn = async (read: Reading, participants: readonly ParticipantRecord[]): Promise<People> =>
+  byId(await read.many('people', { id: { in: participants.map(({ personId }) => personId) } }));
+
 export async function readSurprise(
   read: Reading,
   incident: IncidentRecord,
@@ -33,10 +37,12 @@ export async function readSurprise(
 ): Promise<SurpriseView> {
   const among = { incidentId: incident.id };
   const { candidates } = await sameClassOf(read, incident);
+  const participants = await read.many('participants', among);
   return surpriseView({
     review,
     ratings: await read.many('ratings', among),
-    participants: (await read.many('participants', among)).length,
+    participants,
+    people: await peopleIn(read, participants),
     reader: read.actor.personId,
     recurrenceWithShippedControl: candidates.some(wasShippedControl),
   });

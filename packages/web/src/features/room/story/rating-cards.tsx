@@ -1,6 +1,7 @@
 import { surpriseQuestions, type SurpriseQuestionId } from '@pawl/domain/surprise-questions';
 import { useState } from 'react';
 import { useApi } from '../../../api/api.tsx';
+import type { Room } from '../../../api/types.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useRoom } from '../room-context.ts';
 import { useRoomChange } from '../use-room-change.ts';
@@ -61,22 +62,31 @@ export function RatingCards() {
           {surprise.mine ? 'Rate again' : 'Rate'}
         </Button>
         <Button
-          weight={!changed && surprise.rated > 0 ? 'main' : 'plain'}
-          disabled={surprise.rated === 0}
+          weight={!changed && surprise.mayReveal && surprise.waitedFor === 0 ? 'main' : 'plain'}
+          disabled={!surprise.mayReveal}
           busy={reveal.isPending}
           onClick={() => reveal.mutate()}
         >
           Reveal together
         </Button>
-        <p className="text-soft" aria-live="polite">
+        <p className="max-w-prose text-soft" aria-live="polite">
           <span className="numbers font-medium text-ink">
             {expected === 0 ? 'Nobody has rated yet.' : `${surprise.rated} of ${expected} rated.`}
           </span>{' '}
           {surprise.mine
             ? 'Yours is in, and hidden until the reveal.'
-            : 'Answered alone; nobody sees who answered what, before or after.'}
+            : 'Answered alone; nobody sees who answered what, before or after.'}{' '}
+          {earlyWords(surprise)}
         </p>
       </div>
     </form>
   );
+}
+
+/** What a reveal would mean now, for whoever could make it. */
+function earlyWords({ rated, waitedFor, mayReveal }: Room['surprise']): string {
+  if (waitedFor === 0) return '';
+  if (!mayReveal) return rated > 0 ? 'Everybody may reveal once all here have rated.' : '';
+  if (rated === 1) return 'Revealed now, the one rating would be known as theirs.';
+  return `You facilitate, and may reveal before the ${waitedFor === 1 ? 'last one has' : 'rest have'} rated.`;
 }
