@@ -3,6 +3,7 @@ import { registerArchiveCommands } from './archive/register.ts';
 import type { ExitCode } from './exit.ts';
 import { registerGateCommands } from './gate/register.ts';
 import { registerLanguageCommand } from './language/register.ts';
+import { registerNearMissCommand } from './near-miss/register.ts';
 import { terminal as newTerminal, type Terminal } from './terminal.ts';
 import { build } from './version.ts';
 
@@ -23,6 +24,7 @@ export async function main(
   registerGateCommands(program);
   registerArchiveCommands(program, terminal);
   registerLanguageCommand(program, terminal);
+  registerNearMissCommand(program, terminal);
   process.exitCode = 0;
   try {
     await program.parseAsync(argv, { from: 'user' });

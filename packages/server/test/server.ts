@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createClient, type Client } from '@pawl/contract/client';
+import type { FastifyBaseLogger } from 'fastify';
 import { NearMissMemory } from '../src/app/near-misses/near-miss-memory.ts';
 import { buildServer } from '../src/http/server.ts';
 import { backendOn } from '../src/store/backend.ts';
@@ -30,7 +31,7 @@ export interface TestServer {
 /** The whole server in this process: real HTTP on a free port, a real database of its own, a clock the test holds. */
 export async function startTestServer(
   now = new Date('2026-03-02T09:00:00Z'),
-  page: { readonly pageFolder?: string } = {},
+  page: { readonly pageFolder?: string; readonly log?: FastifyBaseLogger } = {},
 ): Promise<TestServer> {
   const base = await newDatabase();
   const workspaceId = randomUUID();

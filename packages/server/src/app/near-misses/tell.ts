@@ -19,7 +19,7 @@ export interface Telling {
  * decided here, whoever calls.
  */
 export async function tellNearMiss(work: Work, telling: Telling): Promise<Result<NearMissView>> {
-  const id = telling.id ?? work.newId();
+  const id = telling.id ?? timelessId(work);
   const earlier = await work.one('nearMisses', { id });
   if (earlier) {
     return earlier.what === telling.what
@@ -31,6 +31,14 @@ export async function tellNearMiss(work: Work, telling: Telling): Promise<Result
   const service = telling.service ?? null;
   const row = { id, what, stopped, service, toldBy, toldOn: todayOf(work), messageId: null, attachmentsLeft: 0 };
   return done(await viewOfNearMiss(work, await keepNearMiss(work, row)));
+}
+
+/** A UUID version 4. Those of version 7 sort by the time they were made, also within the day. */
+function timelessId(work: Work): string {
+  const hex = work.newSecret().hash.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
 }
 
 /** Writes one under a key that is free. The caller has made sure that neither its id nor its mail is known. */
