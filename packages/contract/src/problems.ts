@@ -290,3 +290,33 @@ export const problems = {
 } as const satisfies Record<string, ProblemEntry>;
 
 export type ProblemCode = keyof typeof problems;
+  'visibility.forbidden': problem(
+    403,
+    1,
+    'Who may see this is said by those who work on it.',
+    'Ask whoever facilitates the review; before there is one, an admin.',
+  ),
+  'visibility.not_named': problem(
+    409,
+    1,
+    'The incident is restricted, and this person is not named on it.',
+    'Name them under “Who may see this” first, or choose somebody who is named.',
+  ),
+  'visibility.unchanged': problem(
+    409,
+    1,
+    'That is who may see it already.',
+    'Read who may see it again; somebody else may have changed it.',
+  ),
+  'visibility.needed': problem(
+    409,
+    1,
+    'The incident needs this person.',
+    'Let somebody else facilitate first, or name somebody else who is here.',
+  ),
+  'control.story_restricted': problem(
+    403,
+    1,
+    'What this control came from is restricted to others.',
+    'Its title, owner and advice can be changed; its story is changed by those who may see the incident.',
+  ),

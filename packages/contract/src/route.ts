@@ -31,6 +31,11 @@ export interface Route {
   readonly reads?: true;
   /** A GET that makes what it answers when nobody asked before: it runs in a transaction that may write. */
   readonly makes?: true;
+  /**
+   * What it changes reaches incidents that the caller may not see: a service that becomes part of another takes all of its incidents along.
+   * Its answer says nothing of them.
+   */
+  readonly reaches?: 'everything';
   /** What is sent must not be kept, and sending it twice is the same as once: no record is made for retries. */
   readonly forgets?: true;
   /**

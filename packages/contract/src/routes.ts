@@ -15,6 +15,8 @@ import { reorganiseRoutes } from './routes/reorganise.ts';
 import { roomItemRoutes } from './routes/room-items.ts';
 import { roomRoutes } from './routes/room.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { visibilityRoutes } from './routes/visibility.ts';
 
 /**
  * The route table. Beside it the server answers a few addresses that are not JSON: `/api/incidents/{key}/live` (server-sent
@@ -26,6 +28,7 @@ export const routes = {
   ...workspaceRoutes,
   ...incidentRoutes,
   ...recallRoutes,
+  ...visibilityRoutes,
   ...roomRoutes,
   ...roomItemRoutes,
   ...fixRoutes,

@@ -150,7 +150,7 @@ describe('the memory of the archive', () => {
 
   it('is warming until it was read, and a declaration does not wait for it', async () => {
     const nowhere = rememberArchive('postgres://nobody:nothing@127.0.0.1:1/none');
-    expect(await nowhere.recall.ask(server.workspaceId, { title: 'refund', text: '', limit: 5 })).toBe('warming');
+    expect(await nowhere.recall.ask(server.workspaceId, { title: 'refund', text: '', limit: 5, hidden: [] })).toBe('warming');
     await nowhere.close();
   });
 

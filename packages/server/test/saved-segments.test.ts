@@ -49,6 +49,7 @@ const questions = Array.from({ length: 12 }, (_, n) => ({
   services: [`s${n % 7}`],
   at: new Date('2024-06-01T00:00:00Z'),
   limit: 10,
+  hidden: [],
 }));
 async function answers(memory: RecallMemory): Promise<unknown[]> {
   const all = [];

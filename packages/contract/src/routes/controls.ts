@@ -22,6 +22,7 @@ export const controlRoutes = defineRoutes({
     path: '/api/gate/heartbeats',
     tag: 'gate',
     access: 'gate:report',
+    reaches: 'everything',
     summary: 'Tell that the gate ran, and what it found; the same run told twice counts once',
     body: Heartbeat,
     bodyLimit: 4 * 1024 * 1024,

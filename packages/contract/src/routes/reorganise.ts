@@ -66,6 +66,7 @@ export const reorganiseRoutes = defineRoutes({
     path: '/api/services/{id}/merge',
     tag: 'workspace',
     access: 'member',
+    reaches: 'everything',
     summary: 'A service becomes part of another: its incidents go along, and all its names find the other',
     params: byId,
     body: z.object({ into: Id }),

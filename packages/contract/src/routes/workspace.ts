@@ -236,6 +236,7 @@ export const workspaceRoutes = defineRoutes({
     summary: 'Load the fictional archive to walk through',
     response: z.object({ incidents: z.number().int() }),
     status: 201,
+    reaches: 'everything',
     problems: ['demo.not_empty'],
   },
 });

@@ -81,6 +81,8 @@ export const ControlItem = z.object({
   kind: ControlKind,
   rung: z.enum(rungs),
   incident: z.object({ key: IncidentKey, title: z.string() }).nullable(),
+  /** The control guards, and came from an incident that is restricted to others: nothing else is told of that. */
+  storyHidden: z.boolean(),
   /** The funded fix it came from. */
   fix: Named.nullable(),
   team: Named.nullable(),

@@ -55,6 +55,8 @@ export const Incident = z.object({
   depth: Depth.nullable(),
   failureClass: FailureClass,
   recurrence: z.enum(recurrenceAnswers).nullable(),
+  /** Only the people named on it see it, see `/api/incidents/{key}/visibility`. */
+  restricted: z.boolean(),
   version: Version,
 });
 
@@ -66,6 +68,10 @@ export const DeclareBody = z.object({
   services: z.array(Line).max(50).default([]),
   occurredAt: Instant.optional(),
   actorWasAgent: z.boolean().default(false),
+  /** Only for whoever declares it and the people named in `people`. It may only name services that exist. */
+  restricted: z.boolean().default(false),
+  /** Ids of people who may see it beside whoever declares it; of a restricted one. */
+  people: z.array(Id).max(200).default([]),
   /** "This is that again": judged as the same class at once. */
   sameAs: IncidentKey.optional(),
 });

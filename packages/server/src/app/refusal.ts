@@ -37,6 +37,11 @@ export type RefusalCode =
   | 'reconvene.room_open'
   | 'reconvene.past'
   | 'import.finished'
+  | 'visibility.forbidden'
+  | 'visibility.not_named'
+  | 'visibility.unchanged'
+  | 'visibility.needed'
+  | 'control.story_restricted'
   | 'demo.not_empty'
   | 'recall.warming'
   | 'sign_in.link_spent';

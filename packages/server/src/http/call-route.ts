@@ -93,6 +93,7 @@ export async function callRoute(
     now,
     action: id,
   };
+    ...(route.reaches ? { sees: route.reaches } : {}),
   const nameless = isNameless(route, parsed.body);
   const begin = nameless ? withoutName(named) : named;
   // The answer is checked, and stripped of what nobody declared, before anything is committed: a wrong one is rolled back.

@@ -10,6 +10,8 @@ import { questionHandlers } from './handlers/questions.ts';
 import { recallHandlers } from './handlers/recall.ts';
 import { recurrenceHandlers } from './handlers/recurrence.ts';
 import { roomHandlers } from './handlers/room.ts';
+import { signInHandlers } from './handlers/sign-in.ts';
+import { visibilityHandlers } from './handlers/visibility.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 
 /** Routes that set cookies are handled in `session.ts`, outside the table. */
@@ -33,3 +35,5 @@ const typed = {
 export const handlers: Readonly<Partial<Record<RouteId, AnyHandler>>> = typed as Readonly<
   Partial<Record<RouteId, AnyHandler>>
 >;
+  ...visibilityHandlers,
+  ...signInHandlers,

@@ -47,7 +47,21 @@ export function registerLive(app: FastifyInstance, options: ServerOptions): void
     const send = (event: string, data: unknown): void => {
       raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     };
-    const stop = forward(options.changes, principal.workspaceId, incident.id, send);
+    const stillSees = async (): Promise<boolean> => {
+      const begin = { actor, now: options.clock(), action: 'live' };
+      return (
+        (await options.backend.read(begin, (read) => visitorOf(read, number)).catch(() => undefined)) !== undefined
+      );
+    };
+    const stop = forward(
+      options.changes,
+      { workspace: principal.workspaceId, incident: incident.id },
+      {
+        send,
+        stillSees,
+        close: () => close(),
+      },
+    );
     const leave = presence.enter(incident.id, { ...visitor, tell: (people) => send('presence', { people }) });
     const beat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
     const close = (): void => {
@@ -72,27 +86,39 @@ async function visitorOf(read: Reading, number: number) {
   return { incident, visitor: { personId: person.id, name: person.name, ...(part ? { role: part.role } : {}) } };
 }
 
-/** One transaction often changes several rows; what arrives within 25 ms is told once. */
+/** Changes after which somebody may no longer see the incident; after news that was missed, anything may have changed. */
+const changesSight: ReadonlySet<string> = new Set(['incidents', 'incident_access', '*']);
+
+interface Listening {
+  readonly send: (event: string, data: unknown) => void;
+  /** Whether the reader may see the incident still; false also when that could not be found out. */
+  readonly stillSees: () => Promise<boolean>;
+  readonly close: () => void;
+}
+
+/** One transaction often changes several rows; what arrives within 25 ms is told once. Whoever may not see it any more is told nothing. */
 function forward(
   changes: ChangeFeed,
-  workspace: string,
-  incident: string,
-  send: (event: string, data: unknown) => void,
+  { workspace, incident }: { readonly workspace: string; readonly incident: string },
+  { send, stillSees, close }: Listening,
 ): () => void {
   let waiting: { tables: Set<string>; by: Set<string>; timer: NodeJS.Timeout } | undefined;
-  const flush = (): void => {
+  let stopped = false;
+  const flush = async (): Promise<void> => {
     if (!waiting) return;
     const { tables, by } = waiting;
     waiting = undefined;
-    send('changed', { tables: [...tables], by: [...by] });
+    if ([...tables].some((table) => changesSight.has(table)) && !(await stillSees())) return close();
+    if (!stopped) send('changed', { tables: [...tables], by: [...by] });
   };
   const unsubscribe = changes.subscribe((change) => {
     if (change && (change.workspace !== workspace || change.incident !== incident)) return;
-    waiting ??= { tables: new Set(), by: new Set(), timer: setTimeout(flush, 25) };
+    waiting ??= { tables: new Set(), by: new Set(), timer: setTimeout(() => void flush(), 25) };
     waiting.tables.add(change?.table ?? '*');
     waiting.by.add(change?.by ?? '');
   });
   return () => {
+    stopped = true;
     clearTimeout(waiting?.timer);
     unsubscribe();
   };

@@ -94,7 +94,8 @@ export class RememberedWorkspace {
       );
       if (missing.length === 0) {
         for (const { postings } of index.sealed) if (postings instanceof AwayPostings) postings.forget();
-        return { hits, searched: index.size, tookMs: Math.round((performance.now() - started) * 100) / 100 };
+        const searched = index.size - question.hidden.filter((id) => index.has(id)).length;
+        return { hits, searched, tookMs: Math.round((performance.now() - started) * 100) / 100 };
       }
       for (const segment of missing) if (!(await this.#bring(segment))) return undefined;
     }
@@ -149,9 +150,10 @@ export class RememberedWorkspace {
   }
 }
 
-function queryOf(index: RecallIndex, { at, before, among, ...question }: RecallQuestion) {
+function queryOf(index: RecallIndex, { at, before, among, exclude = [], hidden, ...question }: RecallQuestion) {
   return {
     ...question,
+    exclude: [...exclude, ...hidden],
     at: at?.getTime(),
     before: before?.getTime(),
     filter: among && ((document: number) => among.has(index.idOf(document))),

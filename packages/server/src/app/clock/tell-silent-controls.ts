@@ -44,7 +44,9 @@ export async function tellSilentControls(work: Work): Promise<Result<number>> {
       data: {
         controlKey: controlKey(control.number),
         control: control.title,
-        incidentKey: control.incidentNumber === null ? null : incidentKey(control.incidentNumber),
+        // The team has to hear that its control is silent, also where what happened is not for all of them.
+        incidentKey:
+          control.incidentNumber === null || control.storyRestricted ? null : incidentKey(control.incidentNumber),
         liveness: life.liveness === 'gone' ? 'gone' : 'silent',
         why: life.why,
       },

@@ -84,6 +84,8 @@ async function patchOf(
   const team = teamId ? teamBook(await work.many('teams', {})).byId(teamId) : undefined;
   if (teamId && !team) return missing('team');
   const relink = incident !== undefined || candidateId !== undefined;
+  if ((relink || story !== undefined) && (await storyIsHidden(work, control)))
+    return refuse('control.story_restricted');
   const links = relink
     ? await linksOf(
         work,
@@ -119,6 +121,9 @@ async function patchOf(
     corrected: [...new Set([...control.corrected, ...Object.keys(said)])],
   });
 }
+
+const storyIsHidden = async (read: Reading, { incidentId }: ControlRecord): Promise<boolean> =>
+  incidentId !== null && (await read.one('incidents', { id: incidentId })) === undefined;
 
 const keyOf = async (read: Reading, incidentId: string | null): Promise<string | null> => {
   const incident = incidentId === null ? undefined : await read.one('incidents', { id: incidentId });

@@ -70,8 +70,9 @@ function itemOf(
             key: incidentKey(incidentNumber),
             title: control.incidentTitle ?? '',
           },
+    storyHidden: control.storyHidden,
     fix:
-      candidateId === null
+      candidateId === null || control.storyHidden
         ? null
         : {
             id: candidateId,

@@ -20,12 +20,13 @@ export async function readControl(read: Reading, key: string): Promise<Result<Co
 
 /** One control with everything that is known of it. */
 export async function controlView(read: Reading, control: ControlRecord) {
-  const { id, story, advice, writeup, home } = control;
+  const { id, advice, home } = control;
   const teams = teamBook(await read.many('teams', {}));
   const listed = await read.queries.listedControls({ ids: [id] });
   const places = await read.many('controlPlaces', { controlId: id }, [{ by: 'repository' }, { by: 'gateId' }]);
   const [item] = await controlItems(read, watched(listed, places, teams, read.now));
   if (!item) throw new Error('a control that was read is there');
+  const { story, writeup } = tellable(control, item);
   const decisions = await read.many('controlDecisions', { controlId: id }, [{ by: 'number', desc: true }]);
   const days = await read.many('controlDays', { controlId: id }, [{ by: 'day' }]);
   const from = addDays(todayOf(read), -364);
@@ -59,6 +60,12 @@ export async function controlView(read: Reading, control: ControlRecord) {
   };
 }
 export type ControlView = Awaited<ReturnType<typeof controlView>>;
+
+/** What was written of it by hand may tell what happened; that is for those who may see the incident. What it advises is for everybody it stops. */
+export const tellable = (
+  { story, writeup }: ControlRecord,
+  { storyHidden }: Pick<ControlItem, 'storyHidden'>,
+): Pick<ControlRecord, 'story' | 'writeup'> => (storyHidden ? { story: '', writeup: null } : { story, writeup });
 
 function placeView(place: ControlPlaceRecord, now: Date) {
   const { repository, gateId, path, fingerprint, engine, severity, status } = place;

@@ -39,6 +39,7 @@ const source = (of: Incoming, more: Partial<KnownSource> = {}): KnownSource => (
   contentHash: of.contentHash,
   items: of.items,
   occurredAt: new Date('2024-01-02T00:00:00Z'),
+  hidden: false,
   ...more,
 });
 const find = (known: KnownSource, asked: Incoming) => new KnownWriteups('now', [known]).find(asked)?.incidentId;

@@ -24,7 +24,8 @@ export async function claimOldUrls(work: Work, planned: readonly Planned[]): Pro
   if (wanted.size === 0) return;
   const claimed = new Set((await work.many('oldUrls', { url: { in: [...wanted.keys()] } })).map(({ url }) => url));
   const free = [...wanted].filter(([url]) => !claimed.has(url));
-  await work.insert(
+  // One of these may belong to an incident that the sender cannot see: it stays there.
+  await work.insertNew(
     'oldUrls',
     free.map(([url, incidentId]) => ({ url, path: pathOf(url), incidentId })),
   );

@@ -57,7 +57,8 @@ export async function planWriteups(work: Work, importId: string, incoming: reado
   return incoming.map((one): Planned => {
     const source = known.find(one);
     if (source) {
-      const change = source.contentHash === one.contentHash ? 'unchanged' : 'updated';
+      // What the sender may not see is left as it is, and nothing is said of it.
+      const change = source.hidden || source.contentHash === one.contentHash ? 'unchanged' : 'updated';
       return { incoming: one, incidentId: source.incidentId, identity: source.identity, change };
     }
     const incidentId = work.newId();
@@ -65,7 +66,7 @@ export async function planWriteups(work: Work, importId: string, incoming: reado
     const identity =
       one.identity === undefined || known.hasName(one.identity) ? `incident:${incidentId}` : one.identity;
     const occurredAt = momentOf(writeup.occurredAt) ?? work.now;
-    known.add({ incidentId, identity, importId, path, contentHash, items, occurredAt });
+    known.add({ incidentId, identity, importId, path, contentHash, items, occurredAt, hidden: false });
     return { incoming: one, incidentId, identity, change: 'added' };
   });
 }

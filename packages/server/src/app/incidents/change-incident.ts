@@ -9,7 +9,7 @@ import { holdWorkspace } from './hold-workspace.ts';
 import { viewOfIncident, type IncidentView } from './incident-view.ts';
 import { markCorrected } from './mark-corrected.ts';
 import { serviceLinks } from './service-links.ts';
-import { servicesNamed } from './services-by-name.ts';
+import { servicesOf } from './services-of.ts';
 
 export interface IncidentChange {
   readonly title?: string | undefined;
@@ -40,9 +40,10 @@ export async function changeIncident(
   );
   if (!changed.ok) return changed;
   if (change.services) {
-    const services = [...(await servicesNamed(work, change.services)).values()];
+    const services = await servicesOf(work, incident.visibility === 'restricted', change.services);
+    if (!services.ok) return services;
     await work.remove('incidentServices', { incidentId: incident.id });
-    await work.insert('incidentServices', serviceLinks(incident.id, services));
+    await work.insert('incidentServices', serviceLinks(incident.id, services.value));
   }
   await markCorrected(
     work,

@@ -6,11 +6,12 @@ import { recordJudgement } from '../recall/judge.ts';
 import { askFor } from '../recall/matches-for.ts';
 import { putDocument } from '../recall/put-document.ts';
 import type { RecallAnswer } from '../recall/recall.ts';
-import { done, missing, type Result } from '../refusal.ts';
+import { done, missing, refuse, type Result } from '../refusal.ts';
+import { nameOnly } from '../visibility/restrict.ts';
 import { findIncident } from './find-incident.ts';
 import { viewOfIncident, type IncidentView } from './incident-view.ts';
 import { serviceLinks } from './service-links.ts';
-import { servicesNamed } from './services-by-name.ts';
+import { servicesOf } from './services-of.ts';
 
 export interface Declaration {
   readonly title: string;
@@ -19,6 +20,9 @@ export interface Declaration {
   readonly services: readonly string[];
   readonly occurredAt?: string | undefined;
   readonly actorWasAgent: boolean;
+  /** Only for the declarer and the people named. */
+  readonly restricted?: boolean | undefined;
+  readonly people?: readonly string[] | undefined;
   /** "This is that again." */
   readonly sameAs?: string | undefined;
 }
@@ -36,7 +40,9 @@ export async function declare(
   const number = await work.takeNumbers(1);
   const prior = input.sameAs === undefined ? undefined : await findIncident(work, input.sameAs);
   if (input.sameAs !== undefined && !prior) return missing('earlier incident');
-  const incident = await insertDeclared(work, input, number);
+  const declared = await insertDeclared(work, input, number);
+  if (!declared.ok) return declared;
+  const incident = declared.value;
   await putDocument(work, incident.id);
   if (prior) await recordJudgement(work, incident, prior, 'same_class');
   const recall = await askFor(work, ports, incident, answered);
@@ -45,9 +51,11 @@ export async function declare(
   return done({ incident: await viewOfIncident(work, incident), recall: recall === 'warming' ? nothingYet : recall });
 }
 
-async function insertDeclared(work: Work, input: Declaration, number: number): Promise<IncidentRecord> {
-  const { title, summary, severity, actorWasAgent } = input;
-  const services = [...(await servicesNamed(work, input.services)).values()];
+async function insertDeclared(work: Work, input: Declaration, number: number): Promise<Result<IncidentRecord>> {
+  const { title, summary, severity, actorWasAgent, restricted = false, people = [] } = input;
+  if (restricted && work.actor.personId === null) return refuse('visibility.forbidden');
+  const services = await servicesOf(work, restricted, input.services);
+  if (!services.ok) return services;
   const incident: IncidentRecord = {
     workspaceId: work.actor.workspaceId,
     id: work.newId(),
@@ -58,7 +66,7 @@ async function insertDeclared(work: Work, input: Declaration, number: number): P
     status: 'declared',
     severity: severity ?? null,
     origin: 'declared',
-    visibility: 'workspace',
+    visibility: restricted ? 'restricted' : 'workspace',
     duplicateOf: null,
     occurredAt: input.occurredAt === undefined ? work.now : new Date(input.occurredAt),
     declaredAt: work.now,
@@ -75,6 +83,8 @@ async function insertDeclared(work: Work, input: Declaration, number: number): P
   };
   const { workspaceId: _, ...row } = incident;
   await work.insert('incidents', [row]);
-  await work.insert('incidentServices', serviceLinks(incident.id, services));
-  return incident;
+  const refused = restricted ? await nameOnly(work, incident, people, 'body.people') : undefined;
+  if (refused) return refused;
+  await work.insert('incidentServices', serviceLinks(incident.id, services.value));
+  return done(incident);
 }

@@ -55,6 +55,7 @@ function incidentView(incident: IncidentRecord, services: { id: string; name: st
     closedAt: iso(incident.closedAt),
     failureClass: incident.failureClass,
     recurrence: incident.recurrence,
+    restricted: incident.visibility === 'restricted',
   };
 }
 export type IncidentView = ReturnType<typeof incidentView>;

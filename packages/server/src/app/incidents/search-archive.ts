@@ -47,6 +47,7 @@ async function byWords(
     text: '',
     services: await servicesIn(read, q),
     limit: mostRanked,
+    hidden: await read.queries.hiddenIncidents(),
     // Age is counted from the same moment on every page: else the ranking would move between two of them.
     at: cursor?.at ?? read.now,
     ...(filter ? { among: new Set(await read.queries.archiveIds(filter)) } : {}),

@@ -44,10 +44,10 @@ export async function deliverDue(
 async function deliver(message: WaitingMessage, post: Post, now: Date): Promise<{ delivery: Delivery; away: boolean }> {
   const settled = (delivery: Delivery, away = false) => ({ delivery, away });
   const { recipient, askedAt, attempts } = message;
-  if (!recipient.active || recipient.email === null) return settled({ state: 'dropped' });
-  if (now.getTime() - askedAt.getTime() > giveUpAfter) {
-    return settled({ state: 'failed', error: 'It could not be sent within three days.' });
-  }
+  if (!recipient.active || recipient.email === null || !recipient.maySee) return settled({ state: 'dropped' });
+  const age = now.getTime() - askedAt.getTime();
+  if (message.kind === 'sign_in' && age > signInGivenUpAfter) return settled({ state: 'dropped' });
+  if (age > giveUpAfter) return settled({ state: 'failed', error: 'It could not be sent within three days.' });
   if (!isNotice(message.kind)) return settled({ state: 'failed', error: `No words for a ${message.kind}.` });
   const sending = await post.mail.send(letterFor(message, message.kind, recipient.email, post));
   if (sending.ok) return settled({ state: 'sent' });

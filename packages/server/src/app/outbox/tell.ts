@@ -1,3 +1,4 @@
+import { numberOf } from '../incident-key.ts';
 import type { Work } from '../ports/work.ts';
 import type { NoticeKind, Notices } from './notices.ts';
 
@@ -16,12 +17,14 @@ interface Telling<K extends NoticeKind> {
  * server is not asked here: what could not be sent within days is marked so, see `deliver.ts`.
  */
 export async function tell<K extends NoticeKind>(work: Work, { kind, subjectId, cause, to, data }: Telling<K>) {
+  const incidentId = await incidentOf(work, data);
   const rows = [...new Set(to)].map((recipientId) => ({
     id: work.newId(),
     kind,
     subjectId,
     cause,
     recipientId,
+    incidentId,
     data,
     state: 'queued' as const,
     attempts: 0,
@@ -34,4 +37,11 @@ export async function tell<K extends NoticeKind>(work: Work, { kind, subjectId, 
   if (rows.length === 0) return;
   await work.insertNew('messages', rows);
   work.wake('post');
+}
+
+/** Whoever may not see it when the message goes out is not told: the store asks again then. */
+async function incidentOf(work: Work, data: Notices[NoticeKind]): Promise<string | null> {
+  const key = 'incidentKey' in data ? data.incidentKey : null;
+  const incident = key === null ? undefined : await work.one('incidents', { number: numberOf(key) });
+  return incident?.id ?? null;
 }

@@ -39,6 +39,8 @@ export interface MessageRecord extends InWorkspace {
   /** Which occasion of the subject: with kind, subject and recipient it is unique, so that nobody is told twice. */
   cause: string;
   recipientId: string;
+  /** What it is about, where that may be restricted. */
+  incidentId: string | null;
   /** What the words are made of, as it was when the message was caused. */
   data: unknown;
   state: MessageState;

@@ -20,6 +20,10 @@ export type ListedControl = Pick<
 > & {
   readonly incidentNumber: number | null;
   readonly incidentTitle: string | null;
+  /** It has an incident that the reader may not see. */
+  readonly storyHidden: boolean;
+  /** Its incident is restricted, whoever reads. */
+  readonly storyRestricted: boolean;
   readonly candidateId: string | null;
   readonly candidateTitle: string | null;
   /** Null while it never ran. */

@@ -14,7 +14,10 @@ import type { RecurrenceQueries } from './recurrence-queries.ts';
  * transaction as everything else the use case reads.
  */
 export interface Queries
-  extends AfterQueries, ControlQueries, HomeQueries, RecallQueries, RecurrenceQueries, QuestionQueries, NearMissQueries {
+  extends AfterQueries, ControlQueries, HomeQueries, RecallQueries, RecurrenceQueries, QuestionQueries, NearMissQueries,
+    SignInQueries {
+  /** Ids of the incidents that the actor may not see. Few, or none: what is restricted is the exception. */
+  hiddenIncidents(): Promise<string[]>;
   /** How many incidents the workspace has: 0 makes the first page offer the story and the import. */
   countIncidents(): Promise<number>;
   /** Ids of at most `most` incidents, in a fixed order, whose recall document is missing or of another version. */
@@ -82,6 +85,8 @@ export interface KnownSource {
   items: readonly string[];
   occurredAt: Date;
 }
+  /** The sender may not see the incident: it is left as it is, and nothing is said of it. */
+  hidden: boolean;
 
 /** Where a page of unread parts ended. */
 export interface UnreadPlace {

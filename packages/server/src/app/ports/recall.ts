@@ -25,6 +25,8 @@ export interface RecallQuestion {
   /** Only incidents that began before this moment. */
   readonly before?: Date;
   readonly exclude?: readonly string[];
+  /** Incidents that whoever asks may not see (`queries.hiddenIncidents`): neither found, nor counted as searched. */
+  readonly hidden: readonly string[];
   /** Only these incidents. */
   readonly among?: ReadonlySet<string>;
   readonly limit: number;

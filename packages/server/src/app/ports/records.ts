@@ -1,3 +1,4 @@
+import type { Visibility } from '@pawl/domain/policy/may-see';
 import type { ClassFacet, FailureClass, GateReview } from '@pawl/domain/room-state';
 import type {
   CandidateState,
@@ -116,7 +117,7 @@ export interface IncidentRecord extends InWorkspace, Editable {
   origin: 'declared' | 'imported' | 'story';
   duplicateOf: string | null;
   actorWasAgent: boolean;
-  visibility: 'workspace' | 'restricted' | 'public';
+  visibility: Visibility;
   surprise: number | null;
   depth: Depth | null;
   failureClass: FailureClass;
@@ -125,6 +126,12 @@ export interface IncidentRecord extends InWorkspace, Editable {
   createdAt: Date;
 }
 export interface IncidentServiceRecord extends InWorkspace {
+/** Somebody who may see an incident that is restricted. */
+export interface IncidentAccessRecord extends InWorkspace {
+  incidentId: string;
+  personId: string;
+  createdAt: Date;
+}
   incidentId: string;
   serviceId: string;
   position: number;
@@ -279,6 +286,7 @@ export interface Records {
   plannedWork: PlannedWorkRecord;
   incidents: IncidentRecord;
   incidentServices: IncidentServiceRecord;
+  incidentAccess: IncidentAccessRecord;
   reviews: ReviewRecord;
   participants: ParticipantRecord;
   ratings: RatingRecord;

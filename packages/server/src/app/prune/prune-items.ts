@@ -1,5 +1,6 @@
 import { recordInWords } from '@pawl/domain/controls/prune';
 import { controlItems, watched } from '../controls/control-item.ts';
+import { tellable } from '../controls/read-control.ts';
 import { teamBook } from '../controls/teams-by-name.ts';
 import type { ControlRecord } from '../ports/control-records.ts';
 import type { PruneAnswerRecord } from '../ports/prune-records.ts';
@@ -24,7 +25,8 @@ export async function pruneItems(read: Reading, answers: readonly PruneAnswerRec
     const [record, control] = [records.get(answer.controlId), views.get(answer.controlId)];
     if (!record || !control) return [];
     const recurrences = again.get(record.id) ?? 0;
-    const { story, advice, home } = record;
+    const { advice, home } = record;
+    const { story } = tellable(record, control);
     const { id, verdict, why, version } = answer;
     const said = recordInWords({ fires: control.fires, recurrences });
     return [{ id, control, story, advice, home, record: said, recurrences, verdict, why, version }];

@@ -1,6 +1,8 @@
+import { incidentKey, numberOf } from '../incident-key.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { IncidentRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
+import { isForRoom } from '../room/same-class.ts';
 import { fusedHits } from './fused-hits.ts';
 import { incidentTexts } from './incident-texts.ts';
 import { judgementsOf } from './judgements-of.ts';
@@ -21,7 +23,15 @@ export async function matchesFor(
   incident: IncidentRecord,
 ): Promise<RecallMatchView[] | null> {
   const answer = await askFor(read, ports, incident, mostInRoom, true);
-  return answer === 'warming' ? null : answer.matches;
+  if (answer === 'warming') return null;
+  const others = await incidentsByKey(read, answer.matches);
+  return answer.matches.filter(({ key }) => isForRoom(others.get(key) ?? incident, incident));
+}
+
+async function incidentsByKey(read: Reading, matches: readonly RecallMatchView[]) {
+  const numbers = matches.map(({ key }) => numberOf(key));
+  const rows = numbers.length > 0 ? await read.many('incidents', { number: { in: numbers } }) : [];
+  return new Map(rows.map((row) => [incidentKey(row.number), row]));
 }
 
 /** What recall says of an incident that is in the archive: never itself, never a later one. */
@@ -38,6 +48,7 @@ export async function askFor(read: Reading, ports: Ports, incident: IncidentReco
     before: incident.occurredAt,
     exclude: [incident.id],
     limit: spare(limit),
+    hidden: await read.queries.hiddenIncidents(),
   });
   if (answer === 'warming') return answer;
   const { searched, tookMs } = answer;

@@ -37,6 +37,7 @@ export async function recall(read: Reading, input: RecallInput, ports: Ports): P
     services,
     at: before ?? read.now,
     limit: spare(input.limit),
+    hidden: await read.queries.hiddenIncidents(),
     ...(before ? { before } : {}),
     ...(asking ? { exclude: [asking.id] } : {}),
   });

@@ -32,6 +32,7 @@ const openingSentences = 3;
  */
 export async function replayConfirmed(read: Reading, ports: Ports): Promise<Replay[] | 'warming'> {
   const pairs = await read.queries.confirmedRecurrences();
+  const hidden = await read.queries.hiddenIncidents();
   const priorsOf = groupBy(pairs, ({ incidentId }) => incidentId);
   const ids = [...priorsOf.keys()].slice(-mostReplayed);
   const known = await incidentsById(read, [...ids, ...pairs.map(({ priorId }) => priorId)]);
@@ -49,6 +50,7 @@ export async function replayConfirmed(read: Reading, ports: Ports): Promise<Repl
       before: incident.occurredAt,
       exclude: [id],
       limit: spare(mostAsked),
+      hidden,
     });
     if (answer === 'warming') return answer;
     const confirmed = (priorsOf.get(id) ?? []).flatMap(({ priorId }) => known.get(priorId) ?? []);

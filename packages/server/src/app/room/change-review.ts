@@ -8,6 +8,7 @@ import type { Patch, Work } from '../ports/work.ts';
 import { publishReconvene } from '../reconvene/publish.ts';
 import { done, type Refusal, type Result } from '../refusal.ts';
 import { changeVersioned } from '../versioned.ts';
+import { unnamed } from '../visibility/name-on.ts';
 import { lockedOpenRoom, lockedReview, type OpenRoom } from './open-room.ts';
 import { viewOfReview, type ReviewView } from './review-view.ts';
 import { recordSayings } from './said-in-room.ts';
@@ -96,7 +97,8 @@ async function check(work: Work, { incident }: OpenRoom, change: ReviewChange): 
   if (facilitatorId && !(await work.one('people', { id: facilitatorId }))?.active) {
     return invalid('body.facilitatorId', 'The facilitator is not an active person of this workspace.');
   }
-  if (!carriesThrough) return undefined;
+  const refused = await unnamed(work, incident, facilitatorId);
+  if (refused || !carriesThrough) return refused;
   const { candidates } = await sameClassOf(work, incident);
   if (candidates.some(({ id, state }) => id === carriesThrough && state === 'funded')) return undefined;
   const need =

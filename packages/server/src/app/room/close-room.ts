@@ -1,12 +1,13 @@
 import { receiptMarkdown } from '@pawl/domain/receipt';
 import { actingPerson } from '../acting-person.ts';
+import { incidentKey, numberOf } from '../incident-key.ts';
 import { viewOfIncident } from '../incidents/incident-view.ts';
 import { recountOwed } from '../incidents/recount-owed.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Work } from '../ports/work.ts';
 import { publishReconvene } from '../reconvene/publish.ts';
 import { done, refuse, type Result } from '../refusal.ts';
-import { loadRoom } from './load-room.ts';
+import { loadRoom, type RoomRows } from './load-room.ts';
 import { lockedOpenRoom } from './open-room.ts';
 import { receiptContent } from './receipt-content.ts';
 import { receiptSummary, type ReceiptSummary } from './receipts.ts';
@@ -29,7 +30,8 @@ export async function closeRoom(work: Work, ports: Ports, key: string): Promise<
   const closedAt = work.now;
   const version = (room.receipts[0]?.number ?? 0) + 1;
   const view = { ...(await viewOfIncident(work, incident)), surprise, depth };
-  const content = receiptContent({ ...room, review }, view, { ports, now: closedAt, version });
+  const withheld = await restrictedAmong(work, room);
+  const content = receiptContent({ ...room, review }, view, { ports, now: closedAt, version, withheld });
   const receipt = {
     incidentId: incident.id,
     number: version,
@@ -43,4 +45,12 @@ export async function closeRoom(work: Work, ports: Ports, key: string): Promise<
   await recountOwed(work, incident);
   await publishReconvene(work, incident, { first: true });
   return done(receiptSummary(key, receipt, room.around.people));
+}
+
+/** A receipt outlives the restriction of its own incident, so it never names another one that is restricted. */
+async function restrictedAmong(work: Work, { recall }: RoomRows): Promise<ReadonlySet<string>> {
+  const numbers = (recall ?? []).map(({ key }) => numberOf(key));
+  if (numbers.length === 0) return new Set();
+  const rows = await work.many('incidents', { number: { in: numbers }, visibility: 'restricted' });
+  return new Set(rows.map(({ number }) => incidentKey(number)));
 }

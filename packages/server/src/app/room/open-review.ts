@@ -4,6 +4,7 @@ import { invalid } from '../invalid.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Work } from '../ports/work.ts';
 import { refuse, type Result } from '../refusal.ts';
+import { unnamed } from '../visibility/name-on.ts';
 import { isOpen, lockedIncident } from './open-room.ts';
 import { readRoom } from './read-room.ts';
 import type { RoomView } from './room-view.ts';
@@ -34,6 +35,8 @@ export async function openReview(
   if (facilitatorId !== undefined && !(await work.one('people', { id: facilitatorId }))?.active) {
     return invalid('body.facilitatorId', 'The facilitator is not an active person of this workspace.');
   }
+  const refused = await unnamed(work, incident, facilitatorId);
+  if (refused) return refused;
   await enterReview(work, incident.id, facilitatorId);
   await work.update('incidents', incident.id, { status: 'in_review' });
   return readRoom(work, ports, key);

@@ -2,6 +2,7 @@ import { invalid } from '../invalid.ts';
 import type { ParticipantRecord } from '../ports/records.ts';
 import type { Work } from '../ports/work.ts';
 import { done, missing, refuse, type Result } from '../refusal.ts';
+import { unnamed } from '../visibility/name-on.ts';
 import { named, byId, type People } from './named.ts';
 import { lockedOpenRoom } from './open-room.ts';
 import { roleRefusal } from './role-names.ts';
@@ -28,7 +29,7 @@ export async function join(
   const incidentId = room.value.incident.id;
   const person = await work.one('people', { id: personId });
   if (!person?.active) return invalid('body.personId', 'That is not an active person of this workspace.');
-  const refused = await roleRefusal(work, role);
+  const refused = (await unnamed(work, room.value.incident, personId)) ?? (await roleRefusal(work, role));
   if (refused) return refused;
   const already = await work.one('participants', { incidentId, personId });
   if (already && already.role !== unnamedRole) {

@@ -20,7 +20,18 @@ import { judge } from './verdict.ts';
 export function receiptContent(
   room: RoomRows & { readonly review: ReviewRecord },
   incident: IncidentView,
-  { ports, now, version }: { readonly ports: Ports; readonly now: Date; readonly version: number },
+  {
+    ports,
+    now,
+    version,
+    withheld,
+  }: {
+    readonly ports: Ports;
+    readonly now: Date;
+    readonly version: number;
+    /** Keys of incidents that a receipt does not name, because they are restricted. */
+    readonly withheld: ReadonlySet<string>;
+  },
 ): ReceiptContent {
   const { review, around, reconvene } = room;
   const { depth, depthReason } = judge(room);
@@ -91,11 +102,13 @@ export function receiptContent(
     failureClass: room.incident.failureClass,
     ...(room.incident.recurrence ? { recurrence: room.incident.recurrence } : {}),
     differs: review.differs,
-    recalled: (room.recall ?? []).map(({ key, title, judgement }) => ({
-      key,
-      title,
-      ...(judgement ? { judgement } : {}),
-    })),
+    recalled: (room.recall ?? [])
+      .filter(({ key }) => !withheld.has(key))
+      .map(({ key, title, judgement }) => ({
+        key,
+        title,
+        ...(judgement ? { judgement } : {}),
+      })),
     questions: room.questions.map((question) => questionOf(questionView(question, people))),
     panicControls: room.panicControls.map(({ text }) => ({ text })),
     ...(room.incident.actorWasAgent ? { gateReview: review.gateReview } : {}),
@@ -149,6 +162,7 @@ function fixOf({ title, rung, kind, funded }: CandidateView): (ReceiptFix & { pl
 
 function carriedLabel({ title, incidentId }: CandidateRecord, { sameClass }: RoomRows): string {
   const incident = sameClass.incidents.find(({ id }) => id === incidentId);
+  if (incident?.visibility === 'restricted') return 'a fix of an incident that is restricted';
   return incident ? `${title} (${incidentKey(incident.number)})` : title;
 }
 

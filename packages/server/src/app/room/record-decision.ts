@@ -30,7 +30,9 @@ export type DecisionAction =
   | 'held'
   | 'keep_panic_control'
   | 'remove_panic_control'
-  | 'book_again';
+  | 'book_again'
+  | 'restrict'
+  | 'open_to_all';
 
 /** One entry of the ledger: who (nobody, where the clock wrote it), when, what, why. Entries are only ever added (DOMAIN §5). */
 export async function recordDecision(

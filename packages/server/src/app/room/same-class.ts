@@ -23,7 +23,9 @@ export async function sameClassOf(read: Reading, incident: IncidentRecord): Prom
     { by: 'occurredAt', desc: true },
     { by: 'number', desc: true },
   ]);
-  const incidents = judged.filter((other) => same.get(other.id) === 'earlier' || isEarlier(other, incident));
+  const incidents = judged.filter(
+    (other) => isForRoom(other, incident) && (same.get(other.id) === 'earlier' || isEarlier(other, incident)),
+  );
   const among = { incidentId: { in: incidents.map(({ id }) => id) } };
   return {
     incidents,
@@ -31,6 +33,15 @@ export async function sameClassOf(read: Reading, incident: IncidentRecord): Prom
     questions: await read.many('questions', { ...among, removedAt: null }, [{ by: 'createdAt' }, { by: 'id' }]),
   };
 }
+
+/**
+ * A room that all may enter is judged by what all may see: else it would close for one person and not for another, and write into its
+ * ledger what only some may read.
+ */
+export const isForRoom = (
+  other: Pick<IncidentRecord, 'visibility'>,
+  { visibility }: Pick<IncidentRecord, 'visibility'>,
+): boolean => other.visibility !== 'restricted' || visibility === 'restricted';
 
 const isEarlier = (other: IncidentRecord, incident: IncidentRecord): boolean =>
   other.occurredAt < incident.occurredAt ||

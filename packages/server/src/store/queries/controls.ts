@@ -17,6 +17,8 @@ export function controlQueries(trx: Transaction<Database>, workspaceId: string):
       const { rows } = await sql<ListedControl>`
         select c.id, c.number, c.title, c.kind, c.team_id, c.owner, c.review_by, c.added_in_panic, c.origin, c.attested_at,
           c.retired_at, c.created_at, c.version, i.number as incident_number, i.title as incident_title,
+          c.incident_id is not null and i.id is null as story_hidden,
+          coalesce(i.visibility = 'restricted', false) as story_restricted,
           c.candidate_id, f.title as candidate_title, t.runs, t.fires, t.milliseconds, t.first_run_on, t.last_fire_on
         from controls c
         left join incidents i on i.workspace_id = c.workspace_id and i.id = c.incident_id

@@ -9,9 +9,11 @@ type Asked<K extends keyof Queries> = Parameters<Queries[K]>[0];
 export async function knownSources(trx: Transaction<Database>, workspaceId: string, signs: Asked<'knownSources'>) {
   const { identities, hashes, paths, wholePaths, fileNames, titles } = signs;
   const marks = titles.map((title) => createHash('md5').update(title).digest('hex'));
+  // Also what the sender may not see: a second row for the same writeup would break the import, or double the incident.
   const { rows } = await sql<KnownSource>`
-    select s.incident_id, s.identity, s.import_id, s.path, s.content_hash, s.items, i.occurred_at
-    from sources s join incidents i on i.workspace_id = s.workspace_id and i.id = s.incident_id
+    select s.incident_id, s.identity, s.import_id, s.path, s.content_hash, s.items, i.occurred_at,
+      exists (select 1 from pawl_seen.hidden_incidents h where h.workspace_id = s.workspace_id and h.id = s.incident_id) as hidden
+    from pawl_seen.every_source s join pawl_seen.every_incident i on i.workspace_id = s.workspace_id and i.id = s.incident_id
     where s.workspace_id = ${workspaceId} and (
       s.identity = any(${identities}) or s.content_hash = any(${hashes}) or s.path = any(${wholePaths})
       or (s.path = any(${paths}) and md5(s.items[1]) = any(${marks}))

@@ -8,6 +8,7 @@ import { auditEntries } from './audit-entries.ts';
 import { controlQueries } from './controls.ts';
 import { cyclesInReach } from './cycles-in-reach.ts';
 import { decisionsOf } from './decisions-of.ts';
+import { hiddenIncidents } from './hidden-incidents.ts';
 import { homeQueries } from './home.ts';
 import { countWaiting, knownSources, sourceTexts, unreadParts } from './imported.ts';
 import { judgedPairs } from './judged-pairs.ts';
@@ -28,6 +29,8 @@ export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
     ...questionQueries(trx, workspaceId),
     ...recurrenceQueries(trx, workspaceId),
     async countIncidents() {
+    ...signInQueries(trx, workspaceId),
+    hiddenIncidents: () => hiddenIncidents(trx, workspaceId),
       const { rows } = await sql<{ count: number }>`
         select count(*)::int as count from incidents where workspace_id = ${workspaceId}`.execute(trx);
       return rows[0]?.count ?? 0;

@@ -73,6 +73,7 @@ export const room = (more: Partial<Room> = {}): Room => ({
     closedAt: null,
     origin: 'declared',
     duplicateOf: null,
+    restricted: false,
     actorWasAgent: false,
     surprise: null,
     depth: null,

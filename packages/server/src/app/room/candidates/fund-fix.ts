@@ -9,6 +9,7 @@ import type {
 import type { Reading, Work } from '../../ports/work.ts';
 import { refuse, type Refusal, type Result } from '../../refusal.ts';
 import { todayOf } from '../../today.ts';
+import { unnamed } from '../../visibility/name-on.ts';
 import type { CandidateView } from './candidate-view.ts';
 import { candidateInRoom, isUndecided, wrongState, type CandidateAddress } from './find-candidate.ts';
 import { settleCandidate } from './settle-candidate.ts';
@@ -48,6 +49,8 @@ export async function fundCandidate(
   if (again && candidate.refunds > 0) {
     return refuse('fix.refunded', `“${candidate.title}” was funded again once, and slipped again.`);
   }
+  const refused = await unnamed(work, incident, body.ownerId);
+  if (refused) return refused;
   await work.lockCycle(body.cycleId);
   const owner = await work.one('people', { id: body.ownerId });
   const cycle = await work.one('cycles', { id: body.cycleId });

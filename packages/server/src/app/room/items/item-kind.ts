@@ -30,7 +30,7 @@ export interface ItemKind<T extends ItemTable, Body, Change, View> {
   /** What to write. Refuses a change that only an open room may make. */
   patch(row: Records[T], change: Change, by: string, roomIsOpen: boolean): Result<Patch<T>>;
   /** Looks at what only the database knows: is the owner active, is the role somebody's name? */
-  check?(read: Reading, fields: Body | Change): Promise<Refusal | undefined>;
+  check?(read: Reading, fields: Body | Change, incident: IncidentRecord): Promise<Refusal | undefined>;
   /** What else a change means: accepting an unknown is a decision. */
   after?(
     incident: IncidentRecord,

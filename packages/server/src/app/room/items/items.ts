@@ -23,7 +23,7 @@ export async function addItem<T extends ItemTable, Body, Change, View>(
 ): Promise<Result<View>> {
   const found = await enter(work, kind.outlivesRoom, key);
   if (!found.ok) return found;
-  const refused = await kind.check?.(work, body);
+  const refused = await kind.check?.(work, body, found.value);
   if (refused) return refused;
   const incident = found.value;
   const earlier = await work.many(kind.table, { incidentId: incident.id } as Where<T>);
@@ -45,7 +45,7 @@ export async function changeItem<T extends ItemTable, Body, Change, View>(
   const incident = found.value;
   const row = await itemOf(work, kind.table, incident.id, id);
   if (!row) return missing(kind.what);
-  const refused = await kind.check?.(work, change);
+  const refused = await kind.check?.(work, change, incident);
   if (refused) return refused;
   const review = kind.outlivesRoom ? await work.one('reviews', { incidentId: incident.id }) : undefined;
   const patch = kind.patch(row, change, actingPerson(work), !kind.outlivesRoom || isOpen(incident, review));

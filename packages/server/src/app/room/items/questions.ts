@@ -1,6 +1,7 @@
 import { invalid } from '../../invalid.ts';
 import type { QuestionRecord } from '../../ports/records.ts';
 import { done, refuse } from '../../refusal.ts';
+import { unnamed } from '../../visibility/name-on.ts';
 import { byId, named, type People } from '../named.ts';
 import type { ItemKind } from './item-kind.ts';
 
@@ -71,10 +72,12 @@ export const questions: ItemKind<'questions', QuestionBody, QuestionChange, Ques
         : { acceptedUnknown: acceptedUnknown && { ...acceptedUnknown, byId: by } }),
     });
   },
-  async check(read, { ownerId }) {
+  async check(read, { ownerId }, incident) {
     if (!ownerId) return undefined;
     const owner = await read.one('people', { id: ownerId });
-    return owner?.active ? undefined : invalid('body.ownerId', 'The owner is not an active person of this workspace.');
+    return owner?.active
+      ? unnamed(read, incident, ownerId)
+      : invalid('body.ownerId', 'The owner is not an active person of this workspace.');
   },
   after(_incident, before, now) {
     if (!now.acceptedUnknown || now.acceptedUnknown.reason === before.acceptedUnknown?.reason) return undefined;
