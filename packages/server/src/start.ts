@@ -71,9 +71,8 @@ async function bringUp(config: Config, say: Say, undo: ReturnType<typeof undoing
     database.url,
     log,
     publicUrl,
+    config,
     smtpSettings(config, publicUrl()),
-    config.embeddings,
-    config.recallMemoryMb,
   );
   undo.instead(() => serving.close());
   port = await listenOn(serving.app, host, port);

@@ -1,5 +1,6 @@
 import { tick } from '../src/app/clock/tick.ts';
 import { deliverDue } from '../src/app/outbox/deliver.ts';
+import type { Place } from '../src/app/ports/sign-in.ts';
 import { smtpMail } from '../src/integrations/mail/smtp.ts';
 import { backendOn } from '../src/store/backend.ts';
 import { outboxOn } from '../src/store/outbox.ts';
@@ -21,7 +22,9 @@ export async function takeClock(server: TestServer): Promise<Clock> {
   const mail = smtpMail({ url: mailbox.url, from: 'Pawl <pawl@pawl.test>' });
   const outbox = outboxOn(server.base.db);
   const post = async () => {
-    await deliverDue(outbox, { mail, publicUrl: 'http://pawl.test' }, () => server.now);
+    const linkFor = (place: Place, address: string) =>
+      backendOn(server.base.db).signIn.mailLink(place, address, server.now);
+    await deliverDue(outbox, { mail, publicUrl: 'http://pawl.test', linkFor }, () => server.now);
     return mailbox.take();
   };
   return {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { usualLimits } from '../src/app/ports/sign-in.ts';
 import { startPawl } from '../src/start.ts';
 import type { Config } from '../src/start/config.ts';
 import { checkExternal } from '../src/start/external-postgres.ts';
@@ -70,6 +71,8 @@ it('starts on it without a cluster of its own, twice at once, and makes one work
     dataFolder: join(folder, name),
     demo: false,
     logLevel: 'silent',
+    providers: [],
+    sessions: usualLimits,
   });
   const running = await Promise.all([startPawl(at('one'), say), startPawl(at('two'), say)]);
   expect(existsSync(join(folder, 'one', 'postgres'))).toBe(false);

@@ -45,9 +45,13 @@ const ask = (to: readonly string[], cause = '2026-03-01', subjectId: string = ra
 const post = (minutes = 0, url = 'https://pawl.example.org') =>
   deliverDue(
     outboxOn(server.base.db),
-    { mail, publicUrl: url },
+    { mail, publicUrl: url, linkFor: noLink },
     () => new Date(server.now.getTime() + minutes * 60_000),
   );
+/** Nobody signs in here. */
+function noLink(): never {
+  throw new Error('no letter of these wants a link');
+}
 const outbox = async () => server.client.readOutbox({});
 const states = async () => {
   const { rows } = await server.base.pool.query<{ state: string; attempts: number }>(
@@ -191,7 +195,7 @@ describe('a message', () => {
     const servers = Array.from({ length: 4 }, () => smtpMail({ url: mailbox.url, from: 'pawl@pawl.test' }));
     const sent = await Promise.all(
       servers.map((one) =>
-        deliverDue(outboxOn(server.base.db), { mail: one, publicUrl: 'http://pawl.test' }, () => server.now),
+        deliverDue(outboxOn(server.base.db), { mail: one, publicUrl: 'http://pawl.test', linkFor: noLink }, () => server.now),
       ),
     );
     for (const one of servers) one.close();
@@ -229,7 +233,11 @@ it('is still to be sent after a restore, under the same Message-ID, and what was
     const restored = jobQueue(into.url, () => {});
     await restored.prepare();
     await restored.close();
-    const sent = await deliverDue(outboxOn(into.db), { mail, publicUrl: 'https://pawl.example.org' }, () => server.now);
+    const sent = await deliverDue(
+      outboxOn(into.db),
+      { mail, publicUrl: 'https://pawl.example.org', linkFor: noLink },
+      () => server.now,
+    );
     expect(sent).toBe(1);
     await post();
     const ids = mailbox.received.map(({ messageId }) => messageId);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createClient, type Client } from '@pawl/contract/client';
-import type { FastifyBaseLogger } from 'fastify';
 import { NearMissMemory } from '../src/app/near-misses/near-miss-memory.ts';
+import type { Ports } from '../src/app/ports/ports.ts';
+import type { ServerOptions } from '../src/http/context.ts';
 import { buildServer } from '../src/http/server.ts';
 import { backendOn } from '../src/store/backend.ts';
 import { changeHub } from '../src/store/change-feed.ts';
@@ -13,8 +14,13 @@ import { newDatabase, type TestDatabase } from './database.ts';
 export interface TestPerson {
   readonly id: string;
   readonly name: string;
+  /** A token that may all that they may, and a client that sends it. */
   readonly token: string;
   readonly client: Client;
+  /** A client with a session, as the page has one: what is open to no token is open to it. */
+  readonly page: Client;
+  /** The cookie of that session: `pawl_session=…`. */
+  readonly cookie: string;
 }
 export interface TestServer {
   readonly base: TestDatabase;
@@ -22,6 +28,8 @@ export interface TestServer {
   readonly workspaceId: string;
   readonly admin: TestPerson;
   readonly client: Client;
+  /** To build another server on the same archive. */
+  readonly options: ServerOptions;
   /** The server's clock; set it to travel. */
   now: Date;
   addPerson(name: string, role?: 'admin' | 'member' | 'viewer'): Promise<TestPerson>;
@@ -31,7 +39,7 @@ export interface TestServer {
 /** The whole server in this process: real HTTP on a free port, a real database of its own, a clock the test holds. */
 export async function startTestServer(
   now = new Date('2026-03-02T09:00:00Z'),
-  page: { readonly pageFolder?: string; readonly log?: FastifyBaseLogger } = {},
+  more: Pick<ServerOptions, 'pageFolder' | 'log' | 'perMinute'> & { readonly ports?: Partial<Ports> } = {},
 ): Promise<TestServer> {
   const base = await newDatabase();
   const workspaceId = randomUUID();
@@ -44,13 +52,23 @@ export async function startTestServer(
   const memory = rememberArchive(base.url);
   await memory.ready;
   const state = { now };
-  const app = await buildServer({
-    backend: backendOn(base.db),
-    ports: { publicUrl: 'http://pawl.test', version: '0.0.0-test', recall: memory.recall, nearMisses: new NearMissMemory() },
+  const { ports, ...settings } = more;
+  const backend = backendOn(base.db);
+  const options: ServerOptions = {
+    backend,
+    ports: {
+      publicUrl: 'http://pawl.test',
+      version: '0.0.0-test',
+      recall: memory.recall,
+      nearMisses: new NearMissMemory(),
+      ...ports,
+    },
     changes,
     clock: () => state.now,
-    ...page,
-  });
+    perMinute: 0,
+    ...settings,
+  };
+  const app = await buildServer(options);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const addPerson = async (name: string, role: 'admin' | 'member' | 'viewer' = 'member'): Promise<TestPerson> => {
     const id = randomUUID();
@@ -64,7 +82,12 @@ export async function startTestServer(
       .values({ workspaceId, id: randomUUID(), hash, personId: id, label: 'test', createdAt: now, revokedAt: null })
       .execute();
     const client = createClient({ url, token: secret, newIdempotencyKey: randomUUID, fetch: globalThis.fetch });
-    return { id, name, token: secret, client };
+    const visit = { device: 'a test', way: 'link' } as const;
+    const session = await backend.signIn.open({ workspaceId, personId: id }, visit, state.now);
+    if (!session) throw new Error('whoever was added is active');
+    const cookie = `pawl_session=${session.secret}`;
+    const page = createClient({ url, newIdempotencyKey: randomUUID, fetch: withCookie(cookie) });
+    return { id, name, token: secret, client, page, cookie };
   };
   const admin = await addPerson('Ada Admin', 'admin');
   return {
@@ -73,6 +96,7 @@ export async function startTestServer(
     workspaceId,
     admin,
     client: admin.client,
+    options,
     get now() {
       return state.now;
     },
@@ -88,3 +112,9 @@ export async function startTestServer(
     },
   };
 }
+
+/** As the page's own browser sends it. */
+const withCookie =
+  (cookie: string): typeof globalThis.fetch =>
+  (input, init) =>
+    globalThis.fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), cookie } });

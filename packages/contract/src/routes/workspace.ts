@@ -47,7 +47,10 @@ export const workspaceRoutes = defineRoutes({
     tag: 'session',
     access: 'anyone',
     summary: 'Sign out',
-    response: Empty,
+    response: z.object({
+      /** Where to go to sign out of the identity provider too; null where nothing is left to do. */
+      goTo: z.string().nullable(),
+    }),
   },
   renameWorkspace: {
     method: 'PATCH',
@@ -89,7 +92,7 @@ export const workspaceRoutes = defineRoutes({
     body: PersonPatch,
     ifMatch: true,
     response: Person,
-    problems: ['conflict.exists'],
+    problems: ['conflict.exists', 'person.last_admin', 'person.by_groups'],
   },
   listTeams: {
     method: 'GET',
@@ -233,10 +236,10 @@ export const workspaceRoutes = defineRoutes({
     path: '/api/story',
     tag: 'workspace',
     access: 'admin',
+    reaches: 'everything',
     summary: 'Load the fictional archive to walk through',
     response: z.object({ incidents: z.number().int() }),
     status: 201,
-    reaches: 'everything',
     problems: ['demo.not_empty'],
   },
 });

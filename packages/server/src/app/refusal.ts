@@ -44,7 +44,11 @@ export type RefusalCode =
   | 'control.story_restricted'
   | 'demo.not_empty'
   | 'recall.warming'
-  | 'sign_in.link_spent';
+  | 'sign_in.link_spent'
+  | 'sign_in.no_passkeys'
+  | 'sign_in.passkey_refused'
+  | 'person.last_admin'
+  | 'person.by_groups';
 
 export interface Refusal {
   readonly ok: false;

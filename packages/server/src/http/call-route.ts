@@ -62,9 +62,9 @@ export async function callRoute(
     sendProblem(reply, problemAnswer(code, request.id, detail, more));
   const now = clock();
   const principal = await principalOf(backend, request, now);
-  const denied = callDenial(route.access, principal);
-  if (denied) return fail(denied);
   const changes = route.method !== 'GET' && !route.reads;
+  const denied = callDenial(route.access, principal, changes);
+  if (denied) return fail(denied);
   const writes = changes || route.makes === true;
   if (changes && principal?.via === 'page' && isCrossSite(request)) return fail('sign_in.cross_site');
 
@@ -88,12 +88,13 @@ export async function callRoute(
       personId: personBehind(principal),
       role: principal?.role ?? 'viewer',
       via: principal?.via ?? 'anyone',
+      ...(principal?.session ? { sessionId: principal.session.id } : {}),
       ...(typeof origin === 'string' ? { origin: origin.slice(0, 64) } : {}),
     },
     now,
     action: id,
-  };
     ...(route.reaches ? { sees: route.reaches } : {}),
+  };
   const nameless = isNameless(route, parsed.body);
   const begin = nameless ? withoutName(named) : named;
   // The answer is checked, and stripped of what nobody declared, before anything is committed: a wrong one is rolled back.

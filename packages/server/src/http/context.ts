@@ -12,6 +12,8 @@ export interface ServerOptions {
   /** Folder of the built page; without it only the API is served. */
   readonly pageFolder?: string;
   readonly log?: FastifyBaseLogger;
-  /** Behind a proxy that sets X-Forwarded-*: trust it. */
-  readonly trustProxy?: boolean;
+  /** The proxies whose X-Forwarded-* is believed. */
+  readonly trustProxy?: boolean | string[];
+  /** Requests a minute that one caller may send; 0 for no limit. */
+  readonly perMinute?: number;
 }

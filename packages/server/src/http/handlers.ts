@@ -14,8 +14,18 @@ import { signInHandlers } from './handlers/sign-in.ts';
 import { visibilityHandlers } from './handlers/visibility.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 
-/** Routes that set cookies are handled in `session.ts`, outside the table. */
-export const sessionRoutes: readonly RouteId[] = ['readSession', 'enter', 'leave'];
+/** What sets cookies, or is asked before anybody has a workspace, is handled in `session.ts` and `sign-in/`, outside the table. */
+export const sessionRoutes: readonly RouteId[] = [
+  'readSession',
+  'enter',
+  'leave',
+  'readWays',
+  'askForLink',
+  'startPasskey',
+  'enterByPasskey',
+  'listMyWorkspaces',
+  'switchWorkspace',
+];
 
 const typed = {
   ...afterTheRoomHandlers,
@@ -28,6 +38,8 @@ const typed = {
   ...questionHandlers,
   ...recurrenceHandlers,
   ...roomHandlers,
+  ...visibilityHandlers,
+  ...signInHandlers,
   ...workspaceHandlers,
 };
 
@@ -35,5 +47,3 @@ const typed = {
 export const handlers: Readonly<Partial<Record<RouteId, AnyHandler>>> = typed as Readonly<
   Partial<Record<RouteId, AnyHandler>>
 >;
-  ...visibilityHandlers,
-  ...signInHandlers,

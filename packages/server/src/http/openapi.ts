@@ -3,6 +3,7 @@ import { problems, type ProblemCode } from '@pawl/contract/problems';
 import type { Route } from '@pawl/contract/route';
 import { routes } from '@pawl/contract/routes';
 import type { Access } from '@pawl/domain/policy/may-call';
+import { scopesOpening } from '@pawl/domain/policy/token-scopes';
 import { z } from 'zod';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -10,10 +11,19 @@ type Json = Readonly<Record<string, unknown>>;
 const needs: Readonly<Record<Access, string>> = {
   anyone: 'nobody signed in',
   viewer: 'the role viewer',
-  'gate:report': 'the role member, or a token of the scope gate:report',
+  'gate:report': 'the role member',
   member: 'the role member',
   admin: 'the role admin',
+  self: 'somebody signed in at the page',
 };
+
+/** "Needs: the role member. Scopes of a token that open it: incidents:write, admin." */
+function needsOf({ access, method, reads }: Route): string {
+  if (access === 'anyone') return `Needs: ${needs.anyone}.`;
+  const scopes = scopesOpening(access, method !== 'GET' && !reads);
+  const opened = scopes.length > 0 ? `Scopes of a token that open it: ${scopes.join(', ')}` : 'No token opens it';
+  return `Needs: ${needs[access]}. ${opened}.`;
+}
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
@@ -82,8 +92,8 @@ function operationOf(id: string, route: Route): Json {
     operationId: id,
     tags: [route.tag],
     summary: route.summary,
-    description: `Needs: ${needs[route.access]}.`,
-    security: route.access === 'anyone' ? [] : [{ token: [] }, { session: [] }],
+    description: needsOf(route),
+    security: route.access === 'anyone' ? [] : [...(route.access === 'self' ? [] : [{ token: [] }]), { session: [] }],
     parameters: parametersOf(route),
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }

@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import type { Route } from '@pawl/contract/route';
 import { routes, type RouteId } from '@pawl/contract/routes';
 import { fastify, LogController, type FastifyInstance } from 'fastify';
+import { registerAdmission } from './admit.ts';
 import { registerCalendarFeed } from './calendar-feed.ts';
 import { callRoute } from './call-route.ts';
 import type { ServerOptions } from './context.ts';
@@ -16,6 +17,7 @@ import { registerPage } from './page.ts';
 import { problemAnswer, sendProblem } from './problem.ts';
 import { registerReference } from './reference.ts';
 import { registerSession } from './session.ts';
+import { registerWays } from './sign-in/ways.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -55,7 +57,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
         upgradeInsecureRequests: null,
       },
     },
-    strictTransportSecurity: false,
+    // Only where people reach it by https: on a plain http intranet it would be said in vain, and on localhost for every other program.
+    strictTransportSecurity: options.ports.publicUrl.startsWith('https:') && {
+      maxAge: 31_536_000,
+      includeSubDomains: false,
+    },
   });
   app.addHook('onSend', async (request, reply, payload) => {
     reply.header('x-request-id', request.id);
@@ -63,7 +69,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     return payload;
   });
 
+  registerAdmission(app, options);
   registerSession(app, options);
+  registerWays(app, options);
   registerTable(app, options);
   registerDocuments(app, options);
   registerCalendarFeed(app, options);

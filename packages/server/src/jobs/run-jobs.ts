@@ -4,6 +4,7 @@ import type { Backend } from '../app/ports/backend.ts';
 import type { JobName } from '../app/ports/jobs.ts';
 import type { Mail } from '../app/ports/mail.ts';
 import type { OutboxStore } from '../app/ports/outbox.ts';
+import type { Place } from '../app/ports/sign-in.ts';
 
 export interface JobsRunOn {
   readonly backend: Backend;
@@ -23,6 +24,7 @@ export const handlersOn = (on: JobsRunOn): Readonly<Record<JobName, () => Promis
   },
   async post() {
     if (!on.mail) return;
-    await deliverDue(on.outbox, { mail: on.mail, publicUrl: on.publicUrl() }, on.clock, on.goOn);
+    const linkFor = (place: Place, address: string) => on.backend.signIn.mailLink(place, address, on.clock());
+    await deliverDue(on.outbox, { mail: on.mail, publicUrl: on.publicUrl(), linkFor }, on.clock, on.goOn);
   },
 });

@@ -22,7 +22,51 @@ describe('settings', () => {
       dataFolder: '/srv/pawl/.pawl-data',
       demo: false,
       logLevel: 'info',
+      providers: [],
+      sessions: { idleHours: 168, days: 30 },
     });
+  });
+
+  it('name identity providers by number, each whole or not at all', () => {
+    const first = {
+      PAWL_OIDC_ISSUER: 'https://login.example.org',
+      PAWL_OIDC_CLIENT_ID: 'pawl',
+      PAWL_OIDC_CLIENT_SECRET: 's',
+    };
+    const second = {
+      PAWL_OIDC_2_ISSUER: 'https://other.example.org/realm',
+      PAWL_OIDC_2_CLIENT_ID: 'p',
+      PAWL_OIDC_2_CLIENT_SECRET: 't',
+      PAWL_OIDC_2_NAME: 'Other',
+      PAWL_OIDC_2_SCOPES: 'groups, offline',
+      PAWL_OIDC_2_TRUST_EMAIL: 'yes',
+    };
+    expect(config({ ...first, ...second }).providers).toMatchObject([
+      { id: 'oidc', name: 'login.example.org', groupsClaim: 'groups', scopes: [], trustsEmail: false },
+      { id: 'oidc-2', name: 'Other', scopes: ['groups', 'offline'], trustsEmail: true },
+    ]);
+    expect(faults({ PAWL_OIDC_ISSUER: 'https://login.example.org' }).map(({ name }) => name)).toEqual([
+      'PAWL_OIDC_CLIENT_ID',
+      'PAWL_OIDC_CLIENT_SECRET',
+    ]);
+    expect(faults({ ...first, PAWL_OIDC_ISSUER: 'http://login.example.org' }).map(({ name }) => name)).toEqual([
+      'PAWL_OIDC_ISSUER',
+    ]);
+    expect(config({ ...first, PAWL_OIDC_ISSUER: 'http://localhost:9000' }).providers).toHaveLength(1);
+  });
+  it('tell proxies, sessions and rates apart from what is none', () => {
+    expect(config({ PAWL_TRUSTED_PROXIES: 'loopback, 10.0.0.0/8' }).proxies).toEqual(['loopback', '10.0.0.0/8']);
+    const wrong = {
+      PAWL_TRUSTED_PROXIES: 'everybody',
+      PAWL_SESSION_DAYS: '0',
+      PAWL_SESSION_IDLE_HOURS: '-1',
+      PAWL_RATE_LIMIT: 'fast',
+    };
+    expect(
+      faults(wrong)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(Object.keys(wrong).toSorted());
   });
 
   it('name an embeddings endpoint only when told, at no weight until one was chosen', () => {
@@ -66,6 +110,8 @@ describe('settings', () => {
       logLevel: 'warn',
       databaseUrl: env.DATABASE_URL,
       demo: false,
+      providers: [],
+      sessions: { idleHours: 168, days: 30 },
     });
     expect(config(env, { port: '1', host: '0.0.0.0', data: 'here', demo: true })).toMatchObject({
       port: 1,

@@ -1,16 +1,23 @@
 import { resolve } from 'node:path';
+import { usualLimits, type SessionLimits } from '../app/ports/sign-in.ts';
 import type { EmbeddingSettings } from '../integrations/embeddings/endpoint.ts';
+import type { OidcSettings } from '../integrations/oidc/provider.ts';
 import { nearest } from './nearest.ts';
+import { oidcVariables, readOidc } from './oidc-settings.ts';
 import {
   readDatabaseUrl,
   readHost,
+  readIdleHours,
   readLevel,
   readEmbeddingsUrl,
   readMailFrom,
   readMegabytes,
   readShare,
   readPort,
+  readProxies,
   readPublicUrl,
+  readRate,
+  readSessionDays,
   readSmtpUrl,
   type LogLevel,
   type Read,
@@ -34,6 +41,13 @@ export interface Config {
   readonly embeddings?: EmbeddingSettings;
   /** Absent: recall keeps its whole index in memory. */
   readonly recallMemoryMb?: number;
+  /** Identity providers, in the order in which they are offered. */
+  readonly providers: readonly OidcSettings[];
+  readonly sessions: SessionLimits;
+  /** Requests a minute from one caller; 0 for no limit. Absent: what suits most. */
+  readonly perMinute?: number;
+  /** Whose X-Forwarded-* is believed. Absent: nobody's. */
+  readonly proxies?: string[];
   readonly demo: boolean;
   readonly logLevel: LogLevel;
 }
@@ -76,6 +90,11 @@ const settings = [
   'PAWL_EMBEDDINGS_MODEL',
   'PAWL_EMBEDDINGS_KEY',
   'PAWL_EMBEDDINGS_WEIGHT',
+  'PAWL_SESSION_IDLE_HOURS',
+  'PAWL_SESSION_DAYS',
+  'PAWL_RATE_LIMIT',
+  'PAWL_TRUSTED_PROXIES',
+  ...oidcVariables,
 ];
 /** Read by the command line and by the tests; known here so that they are not taken for typing errors. */
 const othersVariables = ['PAWL_URL', 'PAWL_TOKEN', 'PAWL_CHROMIUM'];
@@ -117,9 +136,15 @@ export function readConfig(
   const weight = take(undefined, '', 'PAWL_EMBEDDINGS_WEIGHT', readShare) ?? 0;
   const dataFolder = resolve(folder, take(flags.data, '--data', 'PAWL_DATA', (value) => ({ value })) ?? '.pawl-data');
   const logLevel = take(undefined, '', 'PAWL_LOG_LEVEL', readLevel) ?? 'info';
-  faults.push(...(flags.unknown ?? []).map(unknownFlag), ...mistypedVariables(env));
+  const idleHours = take(undefined, '', 'PAWL_SESSION_IDLE_HOURS', readIdleHours) ?? usualLimits.idleHours;
+  const days = take(undefined, '', 'PAWL_SESSION_DAYS', readSessionDays) ?? usualLimits.days;
+  const perMinute = take(undefined, '', 'PAWL_RATE_LIMIT', readRate);
+  const proxies = take(undefined, '', 'PAWL_TRUSTED_PROXIES', readProxies);
+  const oidc = readOidc(env);
+  faults.push(...oidc.faults, ...(flags.unknown ?? []).map(unknownFlag), ...mistypedVariables(env));
 
-  const always = { port, host, dataFolder, demo: flags.demo ?? false, logLevel };
+  const sessions = { idleHours, days };
+  const always = { port, host, dataFolder, providers: oidc.providers, sessions, demo: flags.demo ?? false, logLevel };
   const config = {
     ...always,
     ...(publicUrl && { publicUrl }),
@@ -127,6 +152,8 @@ export function readConfig(
     ...(smtpUrl && { smtpUrl }),
     ...(mailFrom && { mailFrom }),
     ...(recallMemoryMb !== undefined && { recallMemoryMb }),
+    ...(perMinute !== undefined && { perMinute }),
+    ...(proxies && { proxies }),
     ...(embeddingsUrl && { embeddings: { url: embeddingsUrl, model, weight, ...(key && { key }) } }),
   };
   return faults.length > 0 ? { ok: false, faults, otherwise: config } : { ok: true, config };

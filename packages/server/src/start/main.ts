@@ -24,6 +24,7 @@ Settings (a flag wins over its variable):
   PAWL_DATA, --data     .pawl-data in the current folder
   PAWL_PUBLIC_URL       where people reach it, when that is another address
   PAWL_LOG_LEVEL        info
+  PAWL_OIDC_ISSUER …    an identity provider (docs/sign-in.md)
   DATABASE_URL          a PostgreSQL of your own, 15 or newer; else the one that comes with Pawl
 
 Exit codes: 0 done, 1 something around Pawl is in the way, 2 not of the right form, 3 the data folder is in use.`,

@@ -4,8 +4,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { NearMissMemory } from '../app/near-misses/near-miss-memory.ts';
 import { buildServer } from '../http/server.ts';
-import { embeddingsAt, type EmbeddingSettings } from '../integrations/embeddings/endpoint.ts';
+import { embeddingsAt } from '../integrations/embeddings/endpoint.ts';
 import { smtpMail, type SmtpSettings } from '../integrations/mail/smtp.ts';
+import { oidcProvider } from '../integrations/oidc/provider.ts';
+import { passkeysAt } from '../integrations/passkeys/web-authn.ts';
 import { jobQueue } from '../jobs/queue.ts';
 import { handlersOn } from '../jobs/run-jobs.ts';
 import { backendOn } from '../store/backend.ts';
@@ -14,6 +16,7 @@ import type { Connection } from '../store/database.ts';
 import { listen } from '../store/listen.ts';
 import { outboxOn } from '../store/outbox.ts';
 import { rememberInThread } from '../store/recall-thread.ts';
+import type { Config } from './config.ts';
 import { remakeRecall } from './remake-recall.ts';
 import { serverVersion } from './version.ts';
 
@@ -26,16 +29,19 @@ export interface Serving {
 export const pageFolder = fileURLToPath(new URL('../../../web/dist/app', import.meta.url));
 export const pageIsBuilt = (): boolean => existsSync(`${pageFolder}/index.html`);
 
+/** The settings that what is served depends on. */
+type Served = Pick<Config, 'embeddings' | 'recallMemoryMb' | 'providers' | 'sessions' | 'perMinute' | 'proxies'>;
+
 /** Puts the server together on one database; it does not listen yet. */
 export async function serve(
   connection: Connection,
   url: string,
   log: Logger,
   publicUrl: () => string,
+  config: Served,
   smtp?: SmtpSettings,
-  embeddings?: EmbeddingSettings,
-  recallMemoryMb?: number,
 ): Promise<Serving> {
+  const { embeddings, recallMemoryMb, providers, sessions, perMinute, proxies } = config;
   const changes = changeHub();
   const news = listen(url, {
     on: { pawl_changed: (payload) => changes.announce(payload) },
@@ -49,7 +55,7 @@ export async function serve(
   );
   const jobs = jobQueue(url, (error) => log.warn({ err: error }, 'the job queue could not do its work; trying again'));
   await jobs.prepare();
-  const backend = backendOn(connection.db, jobs.enqueue);
+  const backend = backendOn(connection.db, jobs.enqueue, sessions);
   const mail = smtp && smtpMail(smtp);
   let closing = false;
   const remade = remakeRecall(connection.db, backend, log, () => !closing);
@@ -64,6 +70,10 @@ export async function serve(
       recall: memory.recall,
       nearMisses: new NearMissMemory(),
       mail: mail !== undefined,
+      get passkeys() {
+        return passkeysAt(publicUrl());
+      },
+      providers: providers.map(oidcProvider),
       embeddings:
         embeddings &&
         embeddingsAt(embeddings, (error) =>
@@ -74,6 +84,8 @@ export async function serve(
     clock: () => new Date(),
     ...(pageIsBuilt() ? { pageFolder } : {}),
     log,
+    ...(perMinute === undefined ? {} : { perMinute }),
+    ...(proxies ? { trustProxy: proxies } : {}),
   });
   await jobs.work(
     handlersOn({

@@ -97,3 +97,57 @@ export const readShare: Read<number> = (given) => {
     next: 'Let `pawl-server recall evaluate` choose it. Leave it out for 0.',
   };
 };
+
+export const readIssuer: Read<string> = (given) => {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const here = url !== undefined && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  // A client secret sent over plain http would be known to the network.
+  if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && here)) && !url.search && !url.hash) {
+    return { value: given };
+  }
+  return {
+    allowed: 'the https:// address of an OpenID Connect issuer (http:// on this machine only)',
+    next: 'Write it as the provider names itself; under it /.well-known/openid-configuration answers.',
+  };
+};
+
+export const readYes: Read<boolean> = (given) => {
+  const value = given.trim().toLowerCase();
+  if (value === 'yes' || value === 'no') return { value: value === 'yes' };
+  return { allowed: 'yes or no', next: 'Leave it out for no.' };
+};
+
+export const readRate: Read<number> = (given) => {
+  const value = Number(given);
+  if (/^\d{1,7}$/.test(given.trim())) return { value };
+  return { allowed: 'a whole number of requests a minute, 0 for no limit', next: 'Leave it out for 1200.' };
+};
+
+const wholeFrom1 =
+  (most: number, what: string, usual: string): Read<number> =>
+  (given) => {
+    const value = Number(given);
+    if (/^\d{1,6}$/.test(given.trim()) && value >= 1 && value <= most) return { value };
+    return { allowed: `a whole number of ${what} from 1 to ${most}`, next: `Leave it out for ${usual}.` };
+  };
+export const readIdleHours = wholeFrom1(8_760, 'hours', '168');
+export const readSessionDays = wholeFrom1(365, 'days', '30');
+
+export const readProxies: Read<string[]> = (given) => {
+  const value = given.split(/[\s,]+/).filter((part) => part !== '');
+  const sound = (part: string): boolean => {
+    const [address = '', bits] = part.split('/');
+    const most = isIP(address) === 4 ? 32 : 128;
+    return isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+  };
+  if (
+    value.length > 0 &&
+    value.every((part) => ['loopback', 'linklocal', 'uniquelocal'].includes(part) || sound(part))
+  ) {
+    return { value };
+  }
+  return {
+    allowed: 'addresses or networks (10.0.0.0/8), loopback, linklocal, uniquelocal; with commas between them',
+    next: 'Name the proxies in front of Pawl. Leave it out when there is none.',
+  };
+};

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import type { Backend, Begin } from '../app/ports/backend.ts';
+import { usualLimits, type SessionLimits } from '../app/ports/sign-in.ts';
 import type { Work } from '../app/ports/work.ts';
 import type { Result } from '../app/refusal.ts';
 import type { Db } from './database.ts';
 import { faultOf } from './faults.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
-import { byFeed, bySession, byToken, endSession, spendLink } from './principals.ts';
+import { byFeed, byToken } from './principals.ts';
+import { bySession } from './sessions.ts';
+import { signInOn } from './sign-in.ts';
 import { inSnapshot, inTransaction, type Enqueue } from './unit-of-work.ts';
 
 const tries = 3;
@@ -22,7 +25,7 @@ async function again<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /** `enqueue` puts the jobs that a use case wakes into their queue, inside its transaction. */
-export function backendOn(db: Db, enqueue?: Enqueue): Backend {
+export function backendOn(db: Db, enqueue?: Enqueue, limits: SessionLimits = usualLimits): Backend {
   return {
     write: <T>(begin: Begin, use: (work: Work) => Promise<Result<T>>) =>
       again(() => inTransaction(db, begin, use, enqueue)),
@@ -45,10 +48,9 @@ export function backendOn(db: Db, enqueue?: Enqueue): Backend {
         ),
       ),
     read: (begin, use) => inSnapshot(db, begin, use),
-    bySession: (secret, now) => bySession(db, secret, now),
-    byToken: (secret) => byToken(db, secret),
-    spendLink: (link, now) => spendLink(db, link, now),
-    endSession: (principal, secret, now) => endSession(db, principal, secret, now),
+    bySession: (secret, now) => bySession(db, secret, now, limits),
+    byToken: (secret, now) => byToken(db, secret, now),
+    signIn: signInOn(db, limits),
     async workspaceIds() {
       const { rows } = await sql<{ id: string }>`select id from workspaces order by id`.execute(db);
       return rows.map(({ id }) => id);

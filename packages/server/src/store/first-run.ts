@@ -50,8 +50,7 @@ export async function firstRun(db: Db, now: Date): Promise<Home & { readonly cre
 /** Whether anybody has ever signed in here: until then every start prints a fresh link. */
 export async function somebodySignedIn(db: Db, workspaceId: string): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
-    select exists (select 1 from entry_links where workspace_id = ${workspaceId} and spent_at is not null) as yes`.execute(
-    db,
-  );
+    select exists (select 1 from entry_links where workspace_id = ${workspaceId} and spent_at is not null)
+      or exists (select 1 from sessions where workspace_id = ${workspaceId}) as yes`.execute(db);
   return rows[0]?.yes ?? false;
 }

@@ -1,21 +1,23 @@
 import type { Generated } from 'kysely';
-import type { TokenScope } from '../app/ports/backend.ts';
 import type { Records } from '../app/ports/records.ts';
+import type { TokenRecord } from '../app/ports/sign-in-records.ts';
 
 /** Tables as SQL sees them: the use cases' records, and what only the store and the sign-in read. */
-export interface Database extends Records {
-  entryLinks: { hash: Buffer; workspaceId: string; personId: string; expiresAt: Date; spentAt: Date | null };
-  sessions: { hash: Buffer; workspaceId: string; personId: string; createdAt: Date; expiresAt: Date };
-  tokens: {
-    workspaceId: string;
-    id: string;
+export interface Database extends Omit<Records, 'tokens'> {
+  entryLinks: {
     hash: Buffer;
+    workspaceId: string;
     personId: string;
-    label: string;
-    /** What the token may do and nothing else; null for a full one. */
-    scopes: Generated<TokenScope[] | null>;
-    createdAt: Date;
-    revokedAt: Date | null;
+    expiresAt: Date;
+    spentAt: Date | null;
+    way: Generated<'link' | 'mail'>;
+    /** The address a mailed link went to. */
+    email: Generated<string | null>;
+  };
+  tokens: Omit<TokenRecord, 'scopes' | 'expiresAt' | 'lastUsedAt'> & {
+    scopes: Generated<TokenRecord['scopes']>;
+    expiresAt: Generated<Date | null>;
+    lastUsedAt: Generated<Date | null>;
   };
   /** Only `store/signing-key.ts` reads the private half. */
   signingKeys: { workspaceId: string; publicKey: Buffer; privateKey: Buffer; createdAt: Date };

@@ -1,5 +1,5 @@
+import type { TokenScope } from '@pawl/domain/policy/token-scopes';
 import { sql } from 'kysely';
-import type { TokenScope } from '../app/ports/backend.ts';
 import { done } from '../app/refusal.ts';
 import type { Db } from './database.ts';
 import type { Home } from './first-run.ts';
@@ -17,11 +17,12 @@ export async function addToken(
   label: string,
   now: Date,
   scopes: readonly TokenScope[] | null = null,
+  expiresAt: Date | null = null,
 ): Promise<string> {
   const { secret, hash } = newSecret();
   await inTransaction(db, { actor: system(home), now, action: 'addToken' }, async (_, trx) => {
-    await sql`insert into tokens (workspace_id, id, hash, person_id, label, scopes, created_at)
-      values (${home.workspaceId}, ${uuidV7(now.getTime())}, ${hash}, ${home.adminId}, ${label}, ${scopes}, ${now})`.execute(
+    await sql`insert into tokens (workspace_id, id, hash, person_id, label, scopes, created_at, expires_at)
+      values (${home.workspaceId}, ${uuidV7(now.getTime())}, ${hash}, ${home.adminId}, ${label}, ${scopes}, ${now}, ${expiresAt})`.execute(
       trx,
     );
     return done(undefined);
@@ -44,4 +45,36 @@ export async function replaceToken(db: Db, home: Home, label: string, now: Date)
     return done(numAffectedRows === 1n);
   });
   return replaced.ok && replaced.value ? secret : addToken(db, home, label, now);
+}
+
+export interface ListedToken {
+  readonly id: string;
+  readonly label: string;
+  readonly scopes: readonly TokenScope[] | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly lastUsedAt: Date | null;
+}
+
+/** Those that open something now, newest first. */
+export async function listTokens(db: Db, home: Home, now: Date): Promise<readonly ListedToken[]> {
+  const { rows } = await sql<ListedToken>`
+    select id, label, scopes, created_at, expires_at, last_used_at from tokens
+    where workspace_id = ${home.workspaceId} and revoked_at is null and (expires_at is null or expires_at > ${now})
+    order by created_at desc, id desc`.execute(db);
+  return rows;
+}
+
+/** Revokes by id; false where there is no such token, or it was revoked before. */
+export async function revokeToken(db: Db, home: Home, id: string, now: Date): Promise<boolean> {
+  const revoked = await inTransaction(
+    db,
+    { actor: system(home), now, action: 'revokeToken', sees: 'everything' },
+    async (_, trx) => {
+      const { numAffectedRows } = await sql`update tokens set revoked_at = ${now}
+      where workspace_id = ${home.workspaceId} and id::text = ${id} and revoked_at is null`.execute(trx);
+      return done(numAffectedRows === 1n);
+    },
+  );
+  return revoked.ok && revoked.value;
 }

@@ -6,6 +6,7 @@ import type { Actor, Patch, Reading, Where, Work } from '../app/ports/work.ts';
 import type { Db } from './database.ts';
 import { forgetting } from './forgetting.ts';
 import { gateWrites } from './gate-writes.ts';
+import { keepChallenge, spendChallenge } from './passkeys.ts';
 import { newSecret } from './principals.ts';
 import { queriesOn } from './queries/queries.ts';
 import type { Database } from './schema.ts';
@@ -69,6 +70,15 @@ function reading(trx: Transaction<Database>, begin: Begin): Reading {
       >`select * from ${sql.table(table)} where ${matching(actor, table, where)} limit 1`.execute(trx);
       return rows[0];
     },
+  };
+}
+
+function challengesOf(trx: Transaction<Database>, { actor, now }: Begin): Work['challenges'] {
+  const { workspaceId, personId } = actor;
+  const place = personId === null ? undefined : { workspaceId, personId };
+  return {
+    ask: (challenge, purpose) => keepChallenge(trx, challenge, purpose, place, now),
+    answered: (challenge, purpose) => spendChallenge(trx, challenge, purpose, place, now),
   };
 }
 
@@ -169,6 +179,7 @@ function working(trx: Transaction<Database>, begin: Begin, woken: Set<JobName>):
       await name(actor.personId ?? '', actor.origin ?? '');
       return written;
     },
+    challenges: challengesOf(trx, begin),
     async quiet() {
       await sql`select set_config('pawl.quiet', 'on', true)`.execute(trx);
     },

@@ -1,5 +1,6 @@
 import type { Letter, Mail } from '../ports/mail.ts';
 import type { Delivery, OutboxStore, WaitingMessage } from '../ports/outbox.ts';
+import type { Place } from '../ports/sign-in.ts';
 import { calendarText } from '../reconvene/calendar-entry.ts';
 import { isNotice, letterOf } from './letters.ts';
 import type { NoticeKind, Notices } from './notices.ts';
@@ -9,11 +10,15 @@ interface Post {
   readonly mail: Mail;
   /** Where people reach this server, without a slash at the end. */
   readonly publicUrl: string;
+  /** Makes the one-time link of a sign-in letter, as the letter is sent. */
+  readonly linkFor: (place: Place, address: string) => Promise<string>;
 }
 
 const day = 24 * 60 * 60_000;
 /** A mail server that is away comes back within a weekend; news older than that is on the page, and would only surprise. */
 export const giveUpAfter = 3 * day;
+/** Whoever wanted to sign in has found another way by then, and would wonder who asked. */
+const signInGivenUpAfter = day / 24;
 
 /** One minute, two, four … at most an hour: what a mail server that asks to try again expects. */
 const waitAfter = (attempts: number): number => Math.min(2 ** Math.min(attempts, 10) * 60_000, 60 * 60_000);
@@ -49,15 +54,16 @@ async function deliver(message: WaitingMessage, post: Post, now: Date): Promise<
   if (message.kind === 'sign_in' && age > signInGivenUpAfter) return settled({ state: 'dropped' });
   if (age > giveUpAfter) return settled({ state: 'failed', error: 'It could not be sent within three days.' });
   if (!isNotice(message.kind)) return settled({ state: 'failed', error: `No words for a ${message.kind}.` });
-  const sending = await post.mail.send(letterFor(message, message.kind, recipient.email, post));
+  const sending = await post.mail.send(await letterFor(message, message.kind, recipient.email, post));
   if (sending.ok) return settled({ state: 'sent' });
   if (sending.why === 'message') return settled({ state: 'failed', error: sending.error });
   const notBefore = new Date(now.getTime() + waitAfter(attempts));
   return settled({ state: 'queued', error: sending.error, notBefore }, sending.why === 'server');
 }
 
-function letterFor(message: WaitingMessage, kind: NoticeKind, address: string, { publicUrl }: Post): Letter {
-  const paragraphs = wordsOf(message, kind, publicUrl);
+async function letterFor(message: WaitingMessage, kind: NoticeKind, address: string, post: Post): Promise<Letter> {
+  const { publicUrl } = post;
+  const paragraphs = wordsOf(await completed(message, kind, address, post), kind, publicUrl);
   return {
     // Made of the row alone, so that a second try carries the same one, whichever server sends it.
     messageId: `<${message.id}@${new URL(publicUrl).hostname}>`,
@@ -67,6 +73,19 @@ function letterFor(message: WaitingMessage, kind: NoticeKind, address: string, {
     html: asHtml(paragraphs),
     ...(kind === 'invitation' ? { calendar: invitationOf(message, publicUrl) } : {}),
   };
+}
+
+/** A secret is put into the letter only, never into the row. */
+async function completed(
+  message: WaitingMessage,
+  kind: NoticeKind,
+  address: string,
+  { linkFor }: Post,
+): Promise<WaitingMessage> {
+  if (kind !== 'sign_in') return message;
+  const { workspaceId, recipient } = message;
+  const link = await linkFor({ workspaceId, personId: recipient.id }, address);
+  return { ...message, data: { ...(message.data as Notices['sign_in']), link } };
 }
 
 /** The data of a row is of the kind the row names: `tell` has written both. */

@@ -64,6 +64,14 @@ const words: Words = {
       { text: 'The control', link: address(`/controls/${key}`) },
     ],
   }),
+  sign_in: ({ workspace, link = '' }, address) => ({
+    subject: `Sign in to ${oneLine(workspace)}`,
+    body: [
+      `Somebody asked to sign in to ${oneLine(workspace)} with this address. The link works once, within fifteen minutes.`,
+      { text: 'Sign in', link: address(`/enter#${link}`) },
+      'If that was not you, leave it: without the link nobody gets in.',
+    ],
+  }),
   digest: ({ lines }, address) => ({
     subject: 'What waits for a decision',
     body: [

@@ -45,6 +45,11 @@ export interface Notices {
     readonly liveness: 'silent' | 'gone';
     readonly why: string;
   };
+  /** A one-time link that somebody asked for. The link is not in here: it is made when the letter is sent. */
+  sign_in: {
+    readonly workspace: string;
+    readonly link?: string;
+  };
   /** Once a week, and only while something waits for this person. */
   digest: {
     readonly lines: readonly { readonly text: string; readonly path: string }[];

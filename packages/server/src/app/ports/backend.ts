@@ -1,4 +1,6 @@
+import type { TokenScope } from '@pawl/domain/policy/token-scopes';
 import type { Result } from '../refusal.ts';
+import type { SignInStore } from './sign-in.ts';
 import type { Actor, Reading, Work } from './work.ts';
 
 /** Who is behind a cookie or a token. */
@@ -9,11 +11,11 @@ export interface Principal {
   readonly via: 'page' | 'token' | 'feed';
   /** Of a token that may do nothing but what these name; null for whoever may all that the role may. */
   readonly scopes: readonly TokenScope[] | null;
+  /** Of a token: which one. */
+  readonly tokenId?: string;
+  /** Of a session. `rotate`: it is due for a new secret. */
+  readonly session?: { readonly id: string; readonly rotate: boolean };
 }
-
-/** `gate:report`: tell that the gate ran. It lies in CI, where every job can read it. */
-export const tokenScopes = ['gate:report'] as const;
-export type TokenScope = (typeof tokenScopes)[number];
 
 /** What the database refused, told by its code and never by its message (which changes with locale and version). */
 export type Fault = 'third_fix' | 'exists' | 'second_reason' | 'retry' | 'full' | 'away' | 'too_long' | 'unknown';
@@ -54,10 +56,8 @@ export interface Backend {
   /** Reads from one snapshot: a page never shows half of somebody's change. */
   read<T>(begin: Begin, use: (reading: Reading) => Promise<T>): Promise<T>;
   bySession(secret: string, now: Date): Promise<Principal | undefined>;
-  byToken(secret: string): Promise<Principal | undefined>;
-  /** Undefined when the link is unknown, spent or too old. */
-  spendLink(link: string, now: Date): Promise<{ readonly session: string; readonly principal: Principal } | undefined>;
-  endSession(principal: Principal, secret: string, now: Date): Promise<void>;
+  byToken(secret: string, now: Date): Promise<Principal | undefined>;
+  readonly signIn: SignInStore;
   /** Whose calendar feed this is; undefined when it is unknown or revoked. */
   byFeed(secret: string): Promise<Principal | undefined>;
   /** Every workspace: the clock looks at each. */

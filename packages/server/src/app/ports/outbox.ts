@@ -5,7 +5,13 @@ export interface WaitingMessage extends Pick<
   MessageRecord,
   'workspaceId' | 'id' | 'kind' | 'data' | 'attempts' | 'askedAt' | 'createdAt'
 > {
-  readonly recipient: { readonly id: string; readonly name: string; readonly email: string | null; readonly active: boolean; readonly maySee: boolean };
+  readonly recipient: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string | null;
+    readonly active: boolean;
+    readonly maySee: boolean;
+  };
 }
 
 /** What became of one try. */

@@ -1,5 +1,7 @@
 import type { NearMissMemory } from '../near-misses/near-miss-memory.ts';
 import type { Embeddings } from './embeddings.ts';
+import type { IdentityProvider } from './identity-provider.ts';
+import type { Passkeys } from './passkeys.ts';
 import type { Recall } from './recall.ts';
 
 /** What use cases need from outside beside the database: each is an interface here, made real in `start.ts`. */
@@ -12,6 +14,10 @@ export interface Ports {
   readonly embeddings?: Embeddings | undefined;
   /** Is there a mail server to send through? Absent: the page is all there is. */
   readonly mail?: boolean;
+  /** Absent where this server has no host name that passkeys could belong to. */
+  readonly passkeys?: Passkeys | undefined;
+  /** The identity providers that are set up, in the order in which they are offered. */
+  readonly providers?: readonly IdentityProvider[];
   /** Of this server, as its package says. */
   readonly version: string;
 }

@@ -8,13 +8,21 @@ import type { QuestionQueries } from './question-queries.ts';
 import type { RecallQueries } from './recall-queries.ts';
 import type { CycleRecord, DecisionRecord, IncidentRecord, ReceiptRecord } from './records.ts';
 import type { RecurrenceQueries } from './recurrence-queries.ts';
+import type { SignInQueries } from './sign-in-queries.ts';
 
 /**
  * Questions that need more than equality on one table; `store/queries/` answers them, one file each, on the same snapshot or
  * transaction as everything else the use case reads.
  */
 export interface Queries
-  extends AfterQueries, ControlQueries, HomeQueries, RecallQueries, RecurrenceQueries, QuestionQueries, NearMissQueries,
+  extends
+    AfterQueries,
+    ControlQueries,
+    HomeQueries,
+    RecallQueries,
+    RecurrenceQueries,
+    QuestionQueries,
+    NearMissQueries,
     SignInQueries {
   /** Ids of the incidents that the actor may not see. Few, or none: what is restricted is the exception. */
   hiddenIncidents(): Promise<string[]>;
@@ -84,9 +92,9 @@ export interface KnownSource {
   contentHash: string;
   items: readonly string[];
   occurredAt: Date;
-}
   /** The sender may not see the incident: it is left as it is, and nothing is said of it. */
   hidden: boolean;
+}
 
 /** Where a page of unread parts ended. */
 export interface UnreadPlace {

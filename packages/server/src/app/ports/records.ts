@@ -37,6 +37,7 @@ import type {
 import type { NearMissLinkRecord, NearMissRecord, NearMissReplyRecord } from './near-miss-records.ts';
 import type { AttestationRecord, PruneAnswerRecord, PruneRecord } from './prune-records.ts';
 import type { Editable, InWorkspace } from './record-kinds.ts';
+import type { SignInRecords } from './sign-in-records.ts';
 
 /** What the archive keeps, row by row, as the use cases see it. `store/schema.ts` maps it to tables. */
 
@@ -125,13 +126,13 @@ export interface IncidentRecord extends InWorkspace, Editable {
   owed: number;
   createdAt: Date;
 }
-export interface IncidentServiceRecord extends InWorkspace {
 /** Somebody who may see an incident that is restricted. */
 export interface IncidentAccessRecord extends InWorkspace {
   incidentId: string;
   personId: string;
   createdAt: Date;
 }
+export interface IncidentServiceRecord extends InWorkspace {
   incidentId: string;
   serviceId: string;
   position: number;
@@ -276,7 +277,7 @@ export interface ReceiptRecord extends InWorkspace {
   content: unknown;
 }
 /** Every table a use case may write, by its name. */
-export interface Records {
+export interface Records extends SignInRecords {
   workspaces: WorkspaceRecord;
   people: PersonRecord;
   teams: TeamRecord;
@@ -285,8 +286,8 @@ export interface Records {
   cycles: CycleRecord;
   plannedWork: PlannedWorkRecord;
   incidents: IncidentRecord;
-  incidentServices: IncidentServiceRecord;
   incidentAccess: IncidentAccessRecord;
+  incidentServices: IncidentServiceRecord;
   reviews: ReviewRecord;
   participants: ParticipantRecord;
   ratings: RatingRecord;

@@ -4,6 +4,7 @@ import type { GateWrites } from './gate-writes.ts';
 import type { JobName } from './jobs.ts';
 import type { Queries } from './queries.ts';
 import type { EditableTable, Records, Table } from './records.ts';
+import type { ChallengePurpose } from './sign-in.ts';
 
 /** Who asks, as the audit log will name them. */
 export interface Actor {
@@ -13,6 +14,8 @@ export interface Actor {
   readonly role: 'admin' | 'member' | 'viewer';
   /** `page`, `token`, `import`, `story`, `system` */
   readonly via: string;
+  /** The session that asked, where one did. */
+  readonly sessionId?: string;
   /** The browser tab that asked, so that it can ignore the news of its own change. */
   readonly origin?: string;
 }
@@ -81,6 +84,11 @@ export interface Work extends Reading {
   readonly forget: Forgetting;
   /** Runs `write` so that neither the audit log nor the news of it names who asked: the log says what happened, and when. */
   unnamed<T>(write: () => Promise<T>): Promise<T>;
+  /** Questions put to the browser of the person who acts, each answered once. */
+  readonly challenges: {
+    ask(challenge: string, purpose: ChallengePurpose): Promise<void>;
+    answered(challenge: string, purpose: ChallengePurpose): Promise<boolean>;
+  };
   /** Tells no open page about each row from here on: a transaction that brings in hundreds of incidents is news as a whole. */
   quiet(): Promise<void>;
   /** A job to start once this transaction is committed: enqueued inside it, so that neither happens without the other. */

@@ -1,7 +1,9 @@
 import type { PersonRole } from '@pawl/domain/vocabulary';
 import { pageByName } from '../page.ts';
 import type { Reading, Work } from '../ports/work.ts';
-import { done, type Result } from '../refusal.ts';
+import { done, refuse, type Result } from '../refusal.ts';
+import { isLastAdmin } from '../sign-in/last-admin.ts';
+import { letGo } from '../sign-in/let-go.ts';
 import { changeVersioned } from '../versioned.ts';
 import { personView } from './person-view.ts';
 
@@ -39,6 +41,18 @@ export async function changePerson(
   },
 ): Promise<Result<PersonView>> {
   const { name, email, role, active } = patch;
+  const before = await work.one('people', { id });
+  if (before && (active === false || (role !== undefined && role !== 'admin')) && (await isLastAdmin(work, before))) {
+    return refuse('person.last_admin');
+  }
+  if (
+    before &&
+    role !== undefined &&
+    role !== before.role &&
+    (await work.one('directoryPeople', { personId: id, byGroups: true }))
+  ) {
+    return refuse('person.by_groups');
+  }
   const changed = await changeVersioned(
     work,
     'people',
@@ -55,6 +69,6 @@ export async function changePerson(
   );
   if (!changed.ok) return changed;
   // What they owned raises itself at once, not with the next look at the clock.
-  if (active === false) work.wake('tick');
+  if (active === false) await letGo(work, id);
   return done(personView(changed.value));
 }

@@ -17,6 +17,7 @@ import { nearMissQueries } from './near-misses.ts';
 import { questionQueries } from './questions.ts';
 import { receiptsOf } from './receipts-of.ts';
 import { recurrenceQueries } from './recurrence.ts';
+import { signInQueries } from './sign-in.ts';
 import { withoutDocument } from './without-document.ts';
 
 export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
@@ -25,12 +26,12 @@ export function queriesOn(trx: Transaction<Database>, actor: Actor): Queries {
     ...afterQueries(trx, workspaceId),
     ...homeQueries(trx, workspaceId),
     ...controlQueries(trx, workspaceId),
-    ...nearMissQueries(trx, workspaceId),
     ...questionQueries(trx, workspaceId),
+    ...nearMissQueries(trx, workspaceId),
     ...recurrenceQueries(trx, workspaceId),
-    async countIncidents() {
     ...signInQueries(trx, workspaceId),
     hiddenIncidents: () => hiddenIncidents(trx, workspaceId),
+    async countIncidents() {
       const { rows } = await sql<{ count: number }>`
         select count(*)::int as count from incidents where workspace_id = ${workspaceId}`.execute(trx);
       return rows[0]?.count ?? 0;
