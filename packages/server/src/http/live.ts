@@ -5,7 +5,7 @@ import type { ChangeFeed } from '../app/ports/change-feed.ts';
 import type { Reading } from '../app/ports/work.ts';
 import type { ServerOptions } from './context.ts';
 import { presenceBook } from './presence.ts';
-import { principalOf } from './principal.ts';
+import { askFor, principalOf } from './principal.ts';
 import { problemAnswer, sendProblem } from './problem.ts';
 
 /** Proxies close a silent connection after 30 to 60 seconds. */
@@ -63,7 +63,12 @@ export function registerLive(app: FastifyInstance, options: ServerOptions): void
       },
     );
     const leave = presence.enter(incident.id, { ...visitor, tell: (people) => send('presence', { people }) });
-    const beat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
+    const beat = setInterval(() => {
+      raw.write(': still here\n\n');
+      // A database that is away for a moment signs nobody out.
+      const here = askFor(options.backend, request, options.clock()).catch(() => principal);
+      void here.then((now) => now ?? close());
+    }, heartbeatMs);
     const close = (): void => {
       if (!open.delete(close)) return;
       clearInterval(beat);

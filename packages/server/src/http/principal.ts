@@ -16,7 +16,8 @@ export function principalOf(backend: Backend, request: FastifyRequest, now: Date
   return asked;
 }
 
-async function askFor(backend: Backend, request: FastifyRequest, now: Date): Promise<Principal | undefined> {
+/** The same asked anew: whoever keeps a connection open for hours may have been signed out meanwhile. */
+export async function askFor(backend: Backend, request: FastifyRequest, now: Date): Promise<Principal | undefined> {
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const token = /^Bearer ([\w-]{20,200})$/i.exec(authorization)?.[1];

@@ -16,6 +16,7 @@ import { isUnlogged } from './nameless.ts';
 import { registerPage } from './page.ts';
 import { problemAnswer, sendProblem } from './problem.ts';
 import { registerReference } from './reference.ts';
+import { registerScim } from './scim/register.ts';
 import { registerSession } from './session.ts';
 import { registerWays } from './sign-in/ways.ts';
 
@@ -77,6 +78,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   registerCalendarFeed(app, options);
   registerLive(app, options);
   registerHealth(app, options);
+  await registerScim(app, options);
   await registerReference(app, options);
   await registerPage(app, options);
   return app;
