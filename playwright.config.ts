@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
 /** Real pages in a real Chromium: `scripts/ensure-chromium.js` finds or installs one and names it in PAWL_CHROMIUM. */
@@ -6,8 +7,11 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   // The packages' own tsconfigs wall off their neighbours with paths that Playwright would follow at run time.
   tsconfig: 'tsconfig.test.json',
-  timeout: 120_000,
-  workers: 1,
+  // Limits find what hangs; a busy machine is no fault.
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
+  // A file has its own server and archive, so files run beside each other.
+  workers: Math.min(availableParallelism(), 4),
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ['json', { outputFile: '.cache/playwright.json' }]],
@@ -15,7 +19,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env['PAWL_CHROMIUM'] ?? '/usr/bin/chromium',

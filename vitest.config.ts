@@ -7,12 +7,17 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // Most of the time goes to git, to PostgreSQL and to reading the same modules again: a worker for each core, and each keeps its modules.
+    maxWorkers: '100%',
+    isolate: false,
+    // A limit finds what hangs. It measures nothing: a busy machine is no fault.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
         test: {
           name: 'rules',
-          testTimeout: 30_000,
           include: ['packages/{domain,contract,gate,import,web,cli}/src/**/*.test.ts', 'test/**/*.test.ts'],
         },
       },
@@ -23,8 +28,6 @@ export default defineConfig({
           include: ['packages/server/{src,test}/**/*.test.ts'],
           exclude: ['packages/server/test/whole/**'],
           globalSetup: ['packages/server/test/postgres.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -33,8 +36,7 @@ export default defineConfig({
           // The built server in processes of its own, killed and started again; needs `npm run build`. And pawl as it is published.
           name: 'whole',
           include: ['packages/{server,cli}/test/whole/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          isolate: true,
           // Each of these starts its own PostgreSQL with fsync on; side by side they would only wait for the same disk.
           fileParallelism: false,
         },

@@ -78,7 +78,7 @@ it.each([
   const started = performance.now();
   readFile('a.md', text);
   readFile('a.csv', `title,text,date\n${text}`);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(performance.now() - started).toBeLessThan(30_000);
 });
 
 it.each(['|', 'a|', '2+|', ':a: ', '1', ' ', '"a\n', '* DONE '])(
@@ -88,6 +88,6 @@ it.each(['|', 'a|', '2+|', ':a: ', '1', ' ', '"a\n', '* DONE '])(
     const started = performance.now();
     readFile('a.org', `* Actions\n** TODO ${text}`);
     readFile('a.adoc', `= Outage\n\n|===\n|${text}\n|===`);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   },
 );
