@@ -59,7 +59,7 @@ const tab = `tab-${randomUUID()}`;
 const agent = `agent-${randomUUID()}`;
 
 /** Sends it as the page does, and answers what is new everywhere. */
-async function sendAndLook(method: string, path: string, body?: unknown) {
+async function sendAndLook(method: string, path: string, body?: unknown, as: 'token' | 'page' = 'token') {
   const before = await everything();
   key = `key-${randomUUID()}`;
   lines.length = 0;
@@ -67,7 +67,8 @@ async function sendAndLook(method: string, path: string, body?: unknown) {
   const answer = await fetch(server.url + path, {
     method,
     headers: {
-      authorization: `Bearer ${person.token}`,
+      ...(as === 'token' ? { authorization: `Bearer ${person.token}` } : { cookie: person.cookie }),
+      'sec-fetch-site': 'same-origin',
       'idempotency-key': key,
       'x-pawl-tab': tab,
       'user-agent': agent,
@@ -98,6 +99,8 @@ const traces = (): string[] => [
   `${person.id}@pawl.test`,
   person.token,
   hashed(person.token),
+  person.cookie,
+  hashed(person.cookie.split('=')[1] ?? ''),
   key,
   tab,
   agent,
@@ -115,8 +118,8 @@ const apartFromUse = (rows: readonly string[]): string[] =>
 const what = 'I nearly ran the settlement job against production';
 
 describe('telling one anonymously', () => {
-  it('adds one row with the words and the day to the database, and changes nothing else in it', async () => {
-    const sent = await sendAndLook('POST', '/api/near-misses', { id: randomUUID(), what, anonymous: true });
+  it.each(['token', 'page'] as const)('adds one row to the database, the words and the day (by %s)', async (as) => {
+    const sent = await sendAndLook('POST', '/api/near-misses', { id: randomUUID(), what, anonymous: true }, as);
     expect(sent.status).toBe(201);
     const about = apartFromUse(sent.rows);
     expect(about).toEqual([expect.stringContaining(what)]);

@@ -89,6 +89,22 @@ export const pruneQuery = (api: Client, id: string) =>
 export const recurrenceQuery = (api: Client) =>
   queryOptions({ queryKey: keys.recurrence, queryFn: ({ signal }) => api.readRecurrence({ query: {}, signal }) });
 
+export const nearMissQuery = (api: Client, key: string) =>
+  queryOptions({
+    queryKey: keys.nearMiss(key),
+    queryFn: ({ signal }) => api.readNearMiss({ params: { key }, signal }),
+  });
+
+export const nearMissTrendQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.nearMissTrend, queryFn: ({ signal }) => api.readNearMissTrend({ signal }) });
+
+/** Near misses linked to an incident, then those that resemble it. */
+export const visibleBeforeQuery = (api: Client, key: string) =>
+  queryOptions({
+    queryKey: keys.visibleBefore(key),
+    queryFn: ({ signal }) => api.nearMissesOf({ params: { key }, signal }),
+  });
+
 export const quarterQuery = (api: Client, quarter: string) =>
   queryOptions({
     queryKey: keys.quarter(quarter),

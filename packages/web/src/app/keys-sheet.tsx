@@ -5,6 +5,7 @@ import { places } from './places.ts';
 const rows = (): readonly (readonly [readonly string[], string])[] => [
   [[commandKey(), 'K'], 'Go, declare, find, open an incident by its key'],
   [['/'], 'Search'],
+  [['n'], 'Tell a near miss'],
   [['j'], 'Next in the list'],
   [['k'], 'The one before'],
   [['Enter'], 'Open'],

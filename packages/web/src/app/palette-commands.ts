@@ -9,6 +9,7 @@ export interface Command {
     | { readonly to: 'incident'; readonly key: string }
     | { readonly to: 'declare'; readonly title: string }
     | { readonly to: 'archive'; readonly q: string }
+    | { readonly to: 'tell' }
     | { readonly to: 'keys' };
 }
 
@@ -17,6 +18,8 @@ export function incidentKeyIn(typed: string): string | undefined {
   const found = /^(?:inc[-\s]*)?([1-9]\d{0,8})$/i.exec(typed.trim());
   return found ? `INC-${found[1]}` : undefined;
 }
+
+const tellWords = 'tell a near miss';
 
 /** What the typed words could mean, the likeliest first. `found` are incidents the archive answered. */
 export function commandsFor(
@@ -33,6 +36,8 @@ export function commandsFor(
       continue;
     commands.push({ id: to, words: name, note: answers, goes: { to: 'place', path: to } });
   }
+  if (tellWords.startsWith(wanted) || (wanted.length > 2 && tellWords.includes(wanted)))
+    commands.push({ id: 'tell', words: 'Tell a near miss', note: 'Thirty seconds', goes: { to: 'tell' } });
   for (const incident of found) {
     if (incident.key === key) continue;
     commands.push({

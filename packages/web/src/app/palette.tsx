@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useApi } from '../api/api.tsx';
 import { keys } from '../api/keys.ts';
+import { useMayChange } from '../api/use-may-change.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useSettled } from '../ui/use-settled.ts';
@@ -11,19 +12,27 @@ import { commandsFor, type Command } from './palette-commands.ts';
 
 const settleMs = 120;
 
-/** Everything from one field: go, declare, find, open INC-7. */
-export default function Palette({ onClose, onKeys }: { readonly onClose: () => void; readonly onKeys: () => void }) {
+interface PaletteProps {
+  readonly onClose: () => void;
+  readonly onKeys: () => void;
+  readonly onTell: () => void;
+}
+
+/** Everything from one field: go, declare, tell, find, open INC-7. */
+export default function Palette({ onClose, onKeys, onTell }: PaletteProps) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
   const navigate = useNavigate();
-  const commands = commandsFor(typed, useFound(typed));
+  const mayChange = useMayChange();
+  const commands = commandsFor(typed, useFound(typed)).filter(({ goes }) => mayChange || goes.to !== 'tell');
   const current = Math.min(at, commands.length - 1);
 
   const run = (command: Command | undefined) => {
     if (!command) return;
     const { goes } = command;
     if (goes.to === 'keys') return onKeys();
+    if (goes.to === 'tell') return onTell();
     onClose();
     if (goes.to === 'place') void navigate({ to: goes.path });
     if (goes.to === 'incident') void navigate({ to: '/i/$key', params: { key: goes.key } });

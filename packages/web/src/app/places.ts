@@ -5,6 +5,7 @@ export const places = [
   { to: '/declare', name: 'Declare', letter: 'd', answers: 'Have we been here before?' },
   { to: '/drift', name: 'Waiting', letter: 'v', answers: 'What waits for a decision' },
   { to: '/questions', name: 'Questions', letter: 'q', answers: 'What we cannot explain' },
+  { to: '/near-misses', name: 'Near misses', letter: 'n', answers: 'What people told us early' },
   { to: '/controls', name: 'Controls', letter: 'c', answers: 'What guards us, is it alive, what does it cost' },
   { to: '/prune', name: 'Prune', letter: 'p', answers: 'Would we reinstate it today?' },
   { to: '/recurrence', name: 'Recurrence', letter: 'r', answers: 'Is the same thing happening to us?' },

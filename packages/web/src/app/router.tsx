@@ -7,6 +7,8 @@ import {
   cyclesQuery,
   driftQuery,
   homeQuery,
+  nearMissQuery,
+  nearMissTrendQuery,
   peopleQuery,
   pruneQuery,
   prunesQuery,
@@ -84,6 +86,23 @@ const questions = createRoute({
   getParentRoute: () => inside,
   path: '/questions',
   component: lazyRouteComponent(() => import('../features/questions/questions-page.tsx'), 'QuestionsPage'),
+});
+const nearMisses = createRoute({
+  getParentRoute: () => inside,
+  path: '/near-misses',
+  component: lazyRouteComponent(() => import('../features/near-misses/near-misses-page.tsx'), 'NearMissesPage'),
+});
+const nearMissTrend = createRoute({
+  getParentRoute: () => inside,
+  path: '/near-misses/trend',
+  component: lazyRouteComponent(() => import('../features/near-misses/trend-page.tsx'), 'NearMissTrendPage'),
+  loader: ({ context }) => void context.queries.prefetchQuery(nearMissTrendQuery(context.api)),
+});
+const nearMiss = createRoute({
+  getParentRoute: () => inside,
+  path: '/near-misses/$key',
+  component: lazyRouteComponent(() => import('../features/near-misses/near-miss-page.tsx'), 'NearMissPage'),
+  loader: ({ context, params }) => void context.queries.prefetchQuery(nearMissQuery(context.api, params.key)),
 });
 const controls = createRoute({
   getParentRoute: () => inside,
@@ -195,6 +214,9 @@ const tree = root.addChildren([
     calendar,
     drift,
     questions,
+    nearMisses,
+    nearMissTrend,
+    nearMiss,
     controls,
     control,
     attest,

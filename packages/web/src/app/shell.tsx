@@ -4,6 +4,7 @@ import type { Session } from '../api/types.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { commandKey, Kbd } from '../ui/kbd.tsx';
+import { useShortcut } from '../ui/shortcuts.ts';
 import { Account } from './account.tsx';
 import { useGlobalKeys } from './global-keys.ts';
 import { Mark } from './mark.tsx';
@@ -12,15 +13,19 @@ import { ThemeSwitch } from './theme-switch.tsx';
 
 // Nobody needs these to see the first page.
 const Palette = lazy(() => import('./palette.tsx'));
+const TellDialog = lazy(() => import('../features/near-misses/tell-dialog.tsx'));
 const KeysSheet = lazy(() => import('./keys-sheet.tsx'));
 
-type Over = 'palette' | 'keys' | 'menu' | undefined;
+type Over = 'palette' | 'keys' | 'menu' | 'tell' | undefined;
 
 /** Around every page: where one can go, the palette, the keys, and whose session this is. */
 export function Shell({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
   const [over, setOver] = useState<Over>();
   const close = () => setOver(undefined);
   useGlobalKeys({ openPalette: () => setOver('palette'), openKeys: () => setOver('keys') });
+  const mayTell = session.person !== null && session.person.role !== 'viewer';
+  const tell = () => setOver('tell');
+  useShortcut('n', () => mayTell && tell());
   const name = session.workspace?.name ?? 'Pawl';
   return (
     <div className="lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] print:block">
@@ -48,6 +53,7 @@ export function Shell({ session, children }: { readonly session: Session; readon
         <LinkButton to="/declare" weight="main">
           Declare
         </LinkButton>
+        {mayTell && <TellButton onPress={tell} />}
         <FindButton onPress={() => setOver('palette')} />
         <Navigation />
         <div className="mt-auto grid gap-2">
@@ -60,13 +66,15 @@ export function Shell({ session, children }: { readonly session: Session; readon
       </header>
       <PageFrame>{children}</PageFrame>
       <Dialog open={over === 'menu'} onClose={close} title={name}>
+        {mayTell && <TellButton onPress={tell} />}
         <FindButton onPress={() => setOver('palette')} />
         <Navigation onGo={close} />
         <ThemeSwitch />
         <Account session={session} />
       </Dialog>
       <Suspense fallback={null}>
-        {over === 'palette' && <Palette onClose={close} onKeys={() => setOver('keys')} />}
+        {over === 'palette' && <Palette onClose={close} onKeys={() => setOver('keys')} onTell={tell} />}
+        {over === 'tell' && <TellDialog onClose={close} />}
         {over === 'keys' && <KeysSheet onClose={close} />}
       </Suspense>
     </div>
@@ -79,6 +87,15 @@ const FindButton = ({ onPress }: { readonly onPress: () => void }) => (
     <span className="hidden gap-0.5 lg:flex">
       <Kbd>{commandKey()}</Kbd>
       <Kbd>K</Kbd>
+    </span>
+  </Button>
+);
+
+const TellButton = ({ onPress }: { readonly onPress: () => void }) => (
+  <Button className="justify-between!" onClick={onPress}>
+    Tell a near miss
+    <span className="hidden lg:flex">
+      <Kbd>N</Kbd>
     </span>
   </Button>
 );

@@ -9,6 +9,7 @@ import { ArchiveAnswer, inWords } from './archive-answer.tsx';
 import { DeclareFields } from './declare-fields.tsx';
 import { bodyOf, emptyForm, type DeclareForm } from './declare-form.ts';
 import { useArchiveAnswer } from './use-archive-answer.ts';
+import { VisibleBefore } from './visible-before.tsx';
 
 /** Have we been here before? The form on the left, the archive answering on the right. */
 export function DeclarePage() {
@@ -45,7 +46,10 @@ export function DeclarePage() {
           busy={declare.isPending}
           errors={fieldErrors(declare.error)}
         />
-        <ArchiveAnswer asked={asked} sameAs={form.sameAs} onSame={(sameAs) => change({ sameAs })} />
+        <div className="grid content-start gap-8">
+          <ArchiveAnswer asked={asked} sameAs={form.sameAs} onSame={(sameAs) => change({ sameAs })} />
+          <VisibleBefore form={form} />
+        </div>
       </div>
     </Page>
   );

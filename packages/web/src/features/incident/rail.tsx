@@ -3,6 +3,7 @@ import { classFacets, type FailureClass } from '@pawl/domain/room-state';
 import type { Room } from '../../api/types.ts';
 import { Section } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { VisibleBeforeIncident } from '../../ui/visible-before-incident.tsx';
 import { AuditLog } from './audit-log.tsx';
 import { Guards } from './guards.tsx';
 import { Kin } from './kin.tsx';
@@ -13,6 +14,7 @@ export function Rail({ room }: { readonly room: Room }) {
   return (
     <div className="grid min-w-0 content-start gap-10">
       <RecallRail room={room} />
+      <VisibleBeforeIncident incident={room.incident.key} small />
       <Kin room={room} />
       <FailureClassFacts room={room} />
       <Guards incident={room.incident.key} />

@@ -1,11 +1,12 @@
 import { RecallMatch } from '../../../ui/recall-match.tsx';
+import { VisibleBeforeIncident } from '../../../ui/visible-before-incident.tsx';
 import { Part } from '../part.tsx';
 import { useRoom } from '../room-context.ts';
 import { JudgementChoice } from './judgement-choice.tsx';
 
 /** Have we been here before? What recall put above the threshold is judged; the rest is there to be opened. */
 export function Recall() {
-  const { recall } = useRoom().room;
+  const { recall, incident } = useRoom().room;
   const near = recall.filter((match) => match.aboveThreshold || match.judgement);
   const far = recall.filter((match) => !near.includes(match));
   return (
@@ -22,6 +23,7 @@ export function Recall() {
         ))}
       </div>
       <EarlierShrugs />
+      <VisibleBeforeIncident incident={incident.key} small />
       {far.length > 0 && (
         <details>
           <summary className="w-fit text-soft hover:text-ink">
