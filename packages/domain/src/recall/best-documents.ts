@@ -6,12 +6,21 @@ import { scanWindows } from './scan-windows.ts';
 import { SealedSegment } from './sealed-segment.ts';
 import { TopMatches } from './top-matches.ts';
 
+/** By how much the text score of a document may be multiplied. */
+export interface Boosts {
+  /** At most, by its services and components. */
+  readonly most: number;
+  /** By those it has: numbers of `TagSets`. */
+  readonly of: (serviceSet: number, componentSet: number) => number;
+  /** At most, were it from between these moments; 0 when none may match. */
+  readonly recency: (earliest: number, latest: number) => number;
+}
+
 /** What a question wants besides its words. */
 export interface Wanted {
   readonly limit: number;
-  /** By how much the text score of a document may at most be multiplied, were it from between these moments; 0 when none may match. */
-  readonly most: (earliest: number, latest: number) => number;
-  /** The score of a document; never more than `most` times its text score. */
+  readonly boosts: Boosts;
+  /** The score of a document; never more than its boosts times its text score. */
   readonly scoreOf: (document: number, textScore: number) => number;
   /** Whether it may match. Asked only about documents that score high enough. */
   readonly accepts: (document: number) => boolean;
@@ -62,7 +71,7 @@ export function bestDocuments(index: RecallIndex, terms: readonly Weighed[], wan
     const lists = terms.map(({ weight, asked }) => ({ weight, list: asked.lists[at] ?? -1 }));
     const present = lists.filter(({ list }) => list !== -1);
     if (present.length === 0) continue;
-    if (segment instanceof SealedSegment) scanWindows(segment, base, present, norms, wanted.most, offering);
+    if (segment instanceof SealedSegment) scanWindows(segment, base, present, norms, wanted.boosts, offering);
     else scanWhole(segment, base, present, norms, offering);
   }
   return top.sorted().map(({ document, score }) => ({ document, score, textScore: textScores.get(document) ?? 0 }));

@@ -38,14 +38,18 @@ export function candidatesFor(index: RecallIndex, query: RecallQuery, most: numb
   const sharedComponent = index.components.sharing(query.components ?? []);
   const excluded = new Set((query.exclude ?? []).map((id) => index.numberOf(id)));
   const { at, before = Infinity, filter } = query;
-  const mostBoost =
-    (sameService.includes(1) ? sameServiceBoost : 1) * (sharedComponent.includes(1) ? sharedComponentBoost : 1);
+  const boost = (service: boolean, component: boolean): number =>
+    (service ? sameServiceBoost : 1) * (component ? sharedComponentBoost : 1);
 
   const best = bestDocuments(index, weighed(read), {
     limit: most,
-    most: (earliest, latest) => {
-      if (earliest >= before) return 0;
-      return at === undefined ? mostBoost : mostBoost * recencyFactor(at - latest);
+    boosts: {
+      most: boost(sameService.includes(1), sharedComponent.includes(1)),
+      of: (services, components) => boost(sameService[services] === 1, sharedComponent[components] === 1),
+      recency: (earliest, latest) => {
+        if (earliest >= before) return 0;
+        return at === undefined ? 1 : recencyFactor(at - latest);
+      },
     },
     scoreOf: (document, textScore) => {
       let score = textScore;

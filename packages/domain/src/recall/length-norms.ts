@@ -9,9 +9,14 @@ export interface LengthNorms {
   readonly averageBodyLength: number;
   readonly title: Float64Array;
   readonly body: Float64Array;
-  /** By body length, what a term levels off to that the body says once: half of all entries. */
-  readonly saidOnce: Float64Array;
+  /** What a term levels off to that only the body says, by how often (below `tabledCounts`) and length (below `tabledLengths`): see `tabledAt`. */
+  readonly inBody: Float64Array;
 }
+
+/** Seven in eight entries of an archive are within. */
+export const tabledCounts = 8;
+export const tabledLengths = 1024;
+export const tabledAt = (count: number, length: number): number => (count << 10) | length;
 
 /**
  * A table by length instead of a norm per document: the averages move with every incident added, and working out a million norms takes
@@ -25,12 +30,18 @@ export function lengthNorms(
   const table = (field: 'title' | 'body', most: number, average: number): Float64Array =>
     Float64Array.from({ length: most + 1 }, (_, length) => fieldNorm(field, length, average));
   const body = table('body', longest.body, averageBodyLength);
+  const inBody = new Float64Array(tabledCounts * tabledLengths);
+  for (let count = 0; count < tabledCounts; count++) {
+    for (let length = 0; length < Math.min(tabledLengths, body.length); length++) {
+      inBody[tabledAt(count, length)] = saturated(fieldFrequency(count, 0, body[length] ?? 0));
+    }
+  }
   return {
     averageTitleLength,
     averageBodyLength,
     title: table('title', longest.title, averageTitleLength),
     body,
-    saidOnce: body.map((norm) => saturated(fieldFrequency(1, 0, norm))),
+    inBody,
   };
 }
 

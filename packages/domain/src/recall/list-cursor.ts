@@ -1,4 +1,13 @@
-import { blockSize, boundOf, inFull, tableEntry } from './posting-list.ts';
+import { blockSize, boundOf, countsOfCode, inFull, tableEntry } from './posting-list.ts';
+
+/** Where the bytes of a block lie. */
+export interface BlockPlace {
+  /** Of its counts; the differences come `entries` bytes later. */
+  readonly codes: number;
+  readonly entries: number;
+  /** The last document of the block before. */
+  readonly before: number;
+}
 
 /** Reads a list that `writeList` wrote, a block at a time; each block is decoded once as long as it is the current one. */
 export class ListCursor {
@@ -52,6 +61,18 @@ export class ListCursor {
     return this.#decoded === block && (this.documents[0] ?? 0) >= document;
   }
 
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  /** A block of which all documents lie from `start` up to, and without, `end`, as far as can be told without decoding it. */
+  within(block: number, start: number, end: number): BlockPlace | undefined {
+    if (this.blocks === 1 || this.#decoded === block) return undefined;
+    const before = block === 0 ? -1 : this.lastOf(block - 1);
+    if (before < start - 1 || this.lastOf(block) >= end) return undefined;
+    return { codes: this.#startOf(block), entries: this.#entriesOf(block), before };
+  }
+
   decode(block: number): void {
     if (this.#decoded === block) return;
     this.#decoded = block;
@@ -68,7 +89,7 @@ export class ListCursor {
         document += (bytes[at + entry] ?? 0) + 1;
         documents[entry] = document;
         const code = bytes[start + entry] ?? 0;
-        counts[entry] = ((code >> 5) << 16) | (code & 31);
+        counts[entry] = countsOfCode(code);
       }
       return;
     }
@@ -85,7 +106,7 @@ export class ListCursor {
     for (let entry = 0; entry < entries; entry++) {
       const code = bytes[start + entry] ?? 0;
       if (code !== inFull) {
-        counts[entry] = ((code >> 5) << 16) | (code & 31);
+        counts[entry] = countsOfCode(code);
         continue;
       }
       let whole = 0;
@@ -119,7 +140,7 @@ export class ListCursor {
     }
     if (this.#reached > document) return 0;
     const code = bytes[this.#startOf(this.#block) + this.#entry] ?? 0;
-    if (code !== inFull) return ((code >> 5) << 16) | (code & 31);
+    if (code !== inFull) return countsOfCode(code);
     this.decode(this.#block);
     return this.counts[this.#entry] ?? 0;
   }

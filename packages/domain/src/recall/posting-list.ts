@@ -58,6 +58,11 @@ function codeOf(counts: number): number {
   return title <= 7 && body <= 31 ? (title << 5) | body : inFull;
 }
 
+/** What a byte that is not `inFull` stands for: `titleCount << 16 | bodyCount`. */
+export function countsOfCode(code: number): number {
+  return ((code >> 5) << 16) | (code & 31);
+}
+
 /** Bounds are kept as logarithms, in steps of 4%, from 1/64 up. */
 const stepsPerDoubling = 16;
 const lowest = 6;
