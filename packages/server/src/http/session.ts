@@ -72,10 +72,9 @@ export function registerSession(app: FastifyInstance, options: ServerOptions): v
   });
 
   app.post('/api/my/workspaces', async (request, reply) => {
-    const body = bodyOf(routes.switchWorkspace.body, request, reply);
-    if (!body) return reply;
     const found = await signedIn(options, request, reply);
-    if (!found) return reply;
+    const body = found && bodyOf(routes.switchWorkspace.body, request, reply);
+    if (!body) return reply;
     const now = clock();
     const entered = await backend.signIn.moveTo(found.principal, body.id, now);
     if (!entered)

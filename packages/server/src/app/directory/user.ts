@@ -23,7 +23,10 @@ export const directoryRefusal = (why: DirectoryRefusal) => ({ ok: false, why }) 
 
 export const one = { start: 0, count: 1 } as const;
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 export async function userById(read: Reading, id: string): Promise<DirectoryUser | undefined> {
+  if (!uuid.test(id)) return undefined;
   return (await read.queries.directoryUsers({ id }, one)).users[0];
 }
 

@@ -27,10 +27,13 @@ export function readFilter(filter: unknown): readonly Equals[] {
   return found;
 }
 
+/** What PostgreSQL cannot hold, nothing is called by. */
+const storable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
+
 function valueOf(written: string): string | boolean {
   try {
     const value: unknown = JSON.parse(written.startsWith('"') ? written : written.toLowerCase());
-    if (typeof value === 'string' || typeof value === 'boolean') return value;
+    if (typeof value === 'boolean' || (typeof value === 'string' && storable(value))) return value;
   } catch {
     // Falls through: what is quoted and still no JSON is no value either.
   }
