@@ -5,6 +5,7 @@ import { fires } from '../evaluate/prove.ts';
 import type { Declared } from './false-positives.ts';
 import { inContexts } from './probes/contexts.ts';
 import { documentSamples } from './probes/document-samples.ts';
+import { exceptions } from './probes/exceptions.ts';
 import type { Probe } from './probes/probe.ts';
 import { regexSamples } from './probes/regex-samples.ts';
 import { patternSamples, substituted } from './probes/rule-samples.ts';
@@ -18,7 +19,7 @@ const NAMED = 6;
  * How much of a group may be lost where a false positive was declared. "Not inside a test" loses one place of many, and
  * "only with this receiver" a variation or two; a rule bent to its own example loses nearly all of them.
  */
-const EXPLAINED = { context: 0.5, variation: 0.75, sample: 0.75, pattern: 0.99 } as const;
+const EXPLAINED = { context: 0.5, variation: 0.75, sample: 0.75, pattern: 0.99, exception: 1 } as const;
 
 /**
  * What the base's control finds and the head's does not: its examples as they are, in ordinary places, varied, and code
@@ -78,7 +79,8 @@ async function probesOf({ base, head }: Pair, before: Judge, files: readonly str
   const { check } = base;
   const others = base.mustPass.map((example) => example.code);
   if (check.engine === 'structure') {
-    const texts = [...base.mustFail.map((example) => example.code), ...others, ...files];
+    const good = [...others, ...head.mustPass.map((example) => example.code)];
+    const texts = [...new Set([...base.mustFail.map((example) => example.code), ...good, ...files])];
     const after = head.check.engine === 'structure' ? head.check : check;
     return [
       ...base.mustFail.map((example) => ({ example, probes: [] })),
@@ -96,7 +98,11 @@ async function probesOf({ base, head }: Pair, before: Judge, files: readonly str
           ...variations(example.code, true),
         ],
       })),
-      asIs('the rule', [...patternSamples(check.body), ...substituted(codes, check.body, after)]),
+      asIs('the rule', [
+        ...patternSamples(check.body),
+        ...substituted(codes, check.body, after),
+        ...base.mustFail.slice(0, 3).flatMap((example) => exceptions(example.code, check.body, after)),
+      ]),
       asIs(
         'a must_pass',
         others.flatMap((code) => variations(code, true)),

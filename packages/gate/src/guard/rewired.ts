@@ -3,7 +3,7 @@ import type { Config } from '../control/read-config.ts';
 import { CONFIG_PATH } from '../control/read-config.ts';
 import { readPublicKey } from '../decision/verify.ts';
 import { pathTest } from '../evaluate/glob.ts';
-import { ciRuns, systemOf } from './ci/ci-runs.ts';
+import { ciRuns } from './ci/ci-runs.ts';
 import { samplePaths } from './sample-paths.ts';
 import type { Sides } from './sides.ts';
 import type { Weakening } from './weakening.ts';
@@ -65,8 +65,9 @@ function lostPlaces({ base, head, renames }: Sides): readonly Difference[] {
   return missing
     .filter((place) => {
       if (is.includes(renames.get(place) ?? '')) return false;
-      const commands = new Set(before.filter((run) => run.place === place).map(({ command }) => command));
-      const heirs = after.filter((run) => is.includes(run.place) && systemOf(run.place) === systemOf(place));
+      const own = before.filter((run) => run.place === place);
+      const commands = new Set(own.map(({ command }) => command));
+      const heirs = after.filter((run) => is.includes(run.place) && own.some(({ system }) => system === run.system));
       return commands.size === 0 || [...commands].some((command) => !heirs.some((run) => run.command === command));
     })
     .map((place) => ['ci', `${place} is no longer named as a place where CI runs the gate`]);

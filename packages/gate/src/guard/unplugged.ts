@@ -1,5 +1,5 @@
 import { sha256 } from '../control/fingerprint.ts';
-import { ciRuns, systemOf, WORKFLOW } from './ci/ci-runs.ts';
+import { ciRuns, WORKFLOW } from './ci/ci-runs.ts';
 import { jobNames } from './ci/github.ts';
 import { losses } from './ci/losses.ts';
 import { lostPackage } from './ci/pinned.ts';
@@ -29,7 +29,7 @@ export function unplugged(sides: Sides): readonly Weakening[] {
   for (const [place, command] of places(before)) {
     const was = before.filter((run) => run.place === place && run.command === command);
     // A job may move to another workflow of the same CI; it may not go from CI into a hook.
-    const is = after.filter((run) => run.command === command && systemOf(run.place) === systemOf(place));
+    const is = after.filter((run) => run.command === command && was.some(({ system }) => system === run.system));
     const lost = [...new Set([...was.flatMap((old) => best(old, is)), ...impostors(was, after, sides)])];
     if (lost.length > 0) say(place, command, lost);
   }

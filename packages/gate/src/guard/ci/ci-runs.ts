@@ -5,7 +5,7 @@ import { otherRuns } from './others.ts';
 import type { CiRun } from './run.ts';
 import { sourcesOf } from './sources.ts';
 
-export const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+export const WORKFLOW = /^\.(?:github|forgejo|gitea)\/workflows\/[^/]+\.ya?ml$/;
 const OTHERS =
   /^(?:\.pre-commit-config\.yaml|\.?lefthook\.ya?ml|\.circleci\/config\.yml|azure-pipelines\.ya?ml|\.azure\/[^/]+\.ya?ml|\.azure-pipelines\/[^/]+\.ya?ml|\.buildkite\/[^/]+\.ya?ml|bitbucket-pipelines\.yml|\.husky\/[^/]+|\.drone\.yml|\.woodpecker(?:\.ya?ml|\/[^/]+\.ya?ml)|\.?appveyor\.yml|\.travis\.yml|Jenkinsfile|Makefile)$/;
 
@@ -18,13 +18,12 @@ export function ciRuns(tree: Tree, listed: readonly string[]): readonly CiRun[] 
   );
   tree.prefetch?.([...workflows, ...others, GITLAB_ENTRY, 'package.json']);
   const sources = sourcesOf(tree);
+  const gitlab = gitlabRuns(tree, sources);
+  // A file that GitLab includes has been read with what includes it.
+  const read = new Set(gitlab.map(({ place }) => place));
   return [
     ...workflows.flatMap((place) => githubRuns(tree, place, sources)),
-    ...gitlabRuns(tree, sources),
-    ...others.flatMap((place) => otherRuns(tree, place, sources)),
+    ...gitlab,
+    ...others.filter((place) => !read.has(place)).flatMap((place) => otherRuns(tree, place, sources)),
   ];
 }
-
-/** Workflows of one CI may take a job over from each other; a hook never stands in for CI. */
-export const systemOf = (place: string): string =>
-  place.startsWith('.github/') ? 'github' : place.startsWith('.gitlab') ? 'gitlab' : place;

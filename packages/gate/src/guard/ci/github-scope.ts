@@ -23,6 +23,7 @@ export const KEYS = [
   'if',
   'continue-on-error',
   'timeout-minutes',
+  'strategy',
   'env',
   'defaults',
   'shell',
@@ -54,11 +55,25 @@ function withKey(scope: Scope, key: Key, value: unknown): Scope {
       return add(...folder(said(value)));
     case 'timeout-minutes':
       return Number(value) >= 1 || said(value).includes('${{') ? scope : add(`timeout-minutes: ${said(value)}`);
+    case 'strategy':
+      return hasNoJobs(map(value)['matrix']) ? add(`strategy: ${said(value)}`) : scope;
     case 'continue-on-error':
-      return value === false ? scope : add(`continue-on-error: ${said(value)}`);
+      return /^(?:\$\{\{\s*)?false(?:\s*\}\})?$/.test(said(value)) ? scope : add(`continue-on-error: ${said(value)}`);
     case 'if':
       return withCondition(scope, said(value));
   }
+}
+
+/** A matrix that may come out empty: its job is skipped then, and tells success. */
+function hasNoJobs(matrix: unknown): boolean {
+  if (typeof matrix === 'string') return true;
+  const { include, exclude, ...axes } = map(matrix);
+  if (Array.isArray(include) && include.length > 0) return false;
+  const lists = Object.values(axes);
+  if (lists.some((list) => Array.isArray(list) && list.length === 0)) return true;
+  // Without knowing every combination: something is taken out, so perhaps everything.
+  const size = lists.reduce<number>((product, list) => product * (Array.isArray(list) ? list.length : 1), 1);
+  return Array.isArray(exclude) && exclude.length >= size;
 }
 
 /** The innermost shell counts. */

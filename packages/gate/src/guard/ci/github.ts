@@ -4,12 +4,13 @@ import type { Tree } from '../../git/tree.ts';
 import { eventsOf } from './events.ts';
 import { holdsFor } from './github-if.ts';
 import type { Scope, Values } from './github-scope.ts';
-import { EMPTY, KEYS, map, said, within } from './github-scope.ts';
+import { KEYS, map, said, within } from './github-scope.ts';
 import { readCiYaml } from './read-yaml.ts';
 import type { CiRun, Events, PawlCall } from './run.ts';
 import { envConditions, heartbeatsOf } from './run.ts';
 import { shellRuns } from './shell-runs.ts';
 import type { Sources } from './sources.ts';
+import { tampering } from './tampering.ts';
 
 const MAX_DEPTH = 4;
 /** An action or workflow of pawl's own, from another repository. */
@@ -20,14 +21,19 @@ export function githubRuns(tree: Tree, place: string, sources: Sources): readonl
   const root = map(readCiYaml(tree, place));
   const events = eventsOf(root['on']);
   // A workflow that is only called runs where it is called.
-  if ([...events.keys()].every((event) => event === 'workflow_call')) return [];
+  if (isOnlyCalled(events)) return [];
   return jobsOf(tree, root, { place, job: '', events, conditions: [], env: {}, shell: undefined }, sources, 0);
 }
 
 /** What the jobs of a workflow are called, whatever they run: a required check goes by that name. */
 export function jobNames(tree: Tree, place: string): readonly string[] {
-  return Object.entries(map(map(readCiYaml(tree, place))['jobs'])).map(([id, job]) => nameOf(id, map(job)));
+  const root = map(readCiYaml(tree, place));
+  // One that is only called goes by its caller's name and its own: `gate / check`.
+  if (isOnlyCalled(eventsOf(root['on']))) return [];
+  return Object.entries(map(root['jobs'])).map(([id, job]) => nameOf(id, map(job)));
 }
+
+const isOnlyCalled = (events: Events): boolean => [...events.keys()].every((event) => event === 'workflow_call');
 
 const nameOf = (id: string, job: Values): string => (typeof job['name'] === 'string' ? job['name'] : id);
 
@@ -73,28 +79,6 @@ function stepsOf(
   });
 }
 
-/** What a step does to the files that later steps look at. */
-function tampering(step: Values): readonly string[] {
-  const run = typeof step['run'] === 'string' ? step['run'] : '';
-  const touched =
-    /(?:^|[;&|\n])\s*((?:rm|mv|sed|cp|tee|truncate|git|find|perl|python3?|echo|printf|ln|chmod)\b[^;&|\n]*\.pawl\b[^;&|\n]*)/.exec(
-      run,
-    );
-  const checkout = said(step['uses']).startsWith('actions/checkout@') ? map(step['with']) : EMPTY;
-  const elsewhere = Object.entries(checkout).filter(
-    ([key, value]) => ELSEWHERE.test(key) && !OWN_REF.test(said(value)),
-  );
-  return [
-    ...(touched?.[1] === undefined ? [] : [`after ${touched[1].trim()}`]),
-    ...elsewhere.map(([key, value]) => `after a checkout with ${key}: ${canonical(value)}`),
-  ];
-}
-
-const ELSEWHERE = /^(?:ref|repository|path|sparse-checkout|sparse-checkout-cone-mode|filter)$/;
-/** The change itself, however it is named. */
-const OWN_REF =
-  /^\$\{\{\s*(?:github\.(?:sha|ref|head_ref|event\.pull_request\.head\.(?:sha|ref|repo\.full_name)|repository))\s*(?:\|\|.*)?\}\}$|^blob:none$/;
-
 /** An action or a workflow: one of ours, or one of this repository that runs pawl. */
 function used(tree: Tree, step: Values, scope: Scope, sources: Sources, depth: number): readonly CiRun[] {
   const uses = said(step['uses']);
@@ -138,5 +122,5 @@ function needed(jobs: Values, job: Values, events: Events, seen: Set<string>): r
 
 function toRun(call: PawlCall, { place, job, events, conditions, env }: Scope): CiRun {
   const all = [...new Set([...call.conditions, ...conditions, ...envConditions(env)])];
-  return { ...call, place, job, events, conditions: all, heartbeats: heartbeatsOf(env) };
+  return { ...call, place, system: 'github', job, events, conditions: all, heartbeats: heartbeatsOf(env) };
 }

@@ -9,6 +9,7 @@ import type { Sources } from './sources.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 const map = (value: unknown): Values => (isRecord(value) ? value : {});
+const said = (value: unknown): string => (typeof value === 'string' ? value : canonical(value));
 const list = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
@@ -22,7 +23,8 @@ const MAX_EXTENDS = 10;
 /** Runs of the gate in GitLab's pipeline: its file, the local files it includes, templates resolved. */
 export function gitlabRuns(tree: Tree, sources: Sources): readonly CiRun[] {
   const files = included(tree, GITLAB_ENTRY, new Map());
-  const root: Values = Object.assign({}, ...[...files.values()].toReversed()) as Values;
+  // What includes wins over what is included, key by key.
+  const root = [...files.values()].toReversed().reduce(merged, {});
   const whole = conditionsOf({ ...map(root['workflow']), ...pick(root, ['allow_failure']) }, 'workflow');
   const external = list(map(files.get(GITLAB_ENTRY))['include']).filter(
     (item) => canonical(item).includes('pawl') && local(item) === undefined,
@@ -34,6 +36,7 @@ export function gitlabRuns(tree: Tree, sources: Sources): readonly CiRun[] {
       const conditions = rules === undefined ? whole : [...whole, `rules: ${canonical(rules)}`];
       return {
         place: GITLAB_ENTRY,
+        system: 'gitlab',
         job: 'include',
         command,
         conditions,
@@ -59,19 +62,22 @@ function jobRuns(
   whole: readonly string[],
 ): readonly CiRun[] {
   const job = extended(name, root, 0);
-  const defaults = { ...pick(root, ['before_script']), ...map(root['default']) };
+  const inherit = map(job['inherit']);
+  const defaults = inherit['default'] === false ? {} : { ...pick(root, ['before_script']), ...map(root['default']) };
   const before = job['before_script'] ?? defaults['before_script'];
   const script = [...lines(before, root), ...lines(job['script'], root)].join('\n');
-  const env: Env = { ...texts(root['variables']), ...texts(job['variables']) };
+  const env: Env = { ...(inherit['variables'] !== false && texts(root['variables'])), ...texts(job['variables']) };
   const conditions = [
     ...whole,
     ...conditionsOf({ ...pick(defaults, ['allow_failure']), ...job }, ''),
+    ...placed(job, root),
     ...envConditions(env),
   ];
   const rules = job['rules'];
   return shellRuns(script, { sources, env, errexit: true }).map((call) => ({
     ...call,
     place,
+    system: 'gitlab',
     job: name,
     events: new Map(),
     conditions: [...call.conditions, ...conditions],
@@ -90,16 +96,42 @@ function conditionsOf(values: Values, at: string): readonly string[] {
   const { when } = values;
   if (values['allow_failure'] !== undefined && values['allow_failure'] !== false) say('allow_failure');
   if (when !== undefined && when !== 'on_success' && when !== 'always') say('when');
-  for (const key of ['only', 'except', 'trigger', 'start_in', 'inherit']) if (values[key] !== undefined) say(key);
+  for (const key of ['only', 'except', 'trigger', 'start_in']) if (values[key] !== undefined) say(key);
   if (at !== '' && values['rules'] !== undefined) say('rules');
   return found;
+}
+
+const STAGES = ['build', 'test', 'deploy'];
+
+/** A stage that is not there makes the pipeline none at all; a job behind one that was not started is not started either. */
+function placed(job: Values, root: Values): readonly string[] {
+  const stage = said(job['stage'] ?? 'test');
+  const stages = ['.pre', ...(root['stages'] === undefined ? STAGES : list(root['stages']).map(said)), '.post'];
+  const needs = list(job['needs']).map((need) => said(isRecord(need) ? need['job'] : need));
+  const held = needs.filter((name) => {
+    const other = extended(name, root, 0);
+    return /manual|never|delayed/.test(canonical([other['when'] ?? '', other['rules'] ?? '']));
+  });
+  return [
+    ...(stages.includes(stage) ? [] : [`its stage ${stage} is not among the stages`]),
+    ...held.map((name) => `it needs ${name}, and that does not start by itself`),
+  ];
+}
+
+/** GitLab merges maps key by key; a list replaces a list. */
+function merged(below: Values, above: Values): Values {
+  const both = Object.entries(above).map(([key, value]): readonly [string, unknown] => {
+    const old = below[key];
+    return [key, isRecord(old) && isRecord(value) ? merged(old, value) : value];
+  });
+  return { ...below, ...Object.fromEntries(both) };
 }
 
 function extended(name: string, root: Values, depth: number): Values {
   const own = map(root[name]);
   if (depth > MAX_EXTENDS) return own;
   const parents = list(own['extends']).map((parent) => extended(String(parent), root, depth + 1));
-  return Object.assign({}, ...parents, own) as Values;
+  return [...parents, own].reduce(merged, {});
 }
 
 /** Script lines; `!reference [.setup, script]` is read as the list it names. */

@@ -26,13 +26,19 @@ export function losses(old: CiRun, now: CiRun): readonly string[] {
 /** GitLab's rules: the old ones in their order, and behind them only such that let more run. */
 function lostRules(was: CiRun['rules'], is: CiRun['rules']): readonly string[] {
   if (is === undefined || (was !== undefined && canonical(was) === canonical(is))) return [];
+  // No rules at all, and rules of which one always holds, come to the same.
+  if (was === undefined && is.every(widens) && is.some((rule) => isRecord(rule) && isUnconditional(rule))) return [];
   const kept = was !== undefined && was.every((rule, index) => canonical(rule) === canonical(is[index]));
-  const widens = (rule: unknown): boolean =>
-    isRecord(rule) &&
-    !/never|manual|delayed|on_failure/.test(canonical(rule['when'] ?? '')) &&
-    (rule['allow_failure'] ?? false) === false;
   return kept && is.slice(was.length).every(widens) ? [] : [`rules: ${canonical(is)}`];
 }
+
+const widens = (rule: unknown): boolean =>
+  isRecord(rule) &&
+  !/never|manual|delayed|on_failure/.test(canonical(rule['when'] ?? '')) &&
+  (rule['allow_failure'] ?? false) === false;
+
+const isUnconditional = (rule: Readonly<Record<string, unknown>>): boolean =>
+  ['if', 'changes', 'exists'].every((key) => rule[key] === undefined);
 
 const numbers = (version: string): readonly number[] | undefined => {
   const found = /^[v^~=]*(\d+(?:\.\d+)*)/.exec(version)?.[1];

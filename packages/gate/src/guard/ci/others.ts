@@ -2,7 +2,7 @@ import { canonical } from '@pawl/domain/gate-decision/canonical';
 import { isRecord } from '../../control/shape.ts';
 import type { Tree } from '../../git/tree.ts';
 import { readCiYaml } from './read-yaml.ts';
-import type { CiRun, PawlCall } from './run.ts';
+import type { CiRun, Events, PawlCall } from './run.ts';
 import { shellRuns } from './shell-runs.ts';
 import type { Sources } from './sources.ts';
 import { readMakefile, scriptsIn } from './sources.ts';
@@ -13,6 +13,20 @@ const DECISIVE = new Set(
     ' ',
   ),
 );
+/** Keys whose texts name or explain something: `name: pawl check` runs nothing. */
+const TELLING = new Set(
+  'id name displayName display_name description title label labels summary message comment comments help doc docs note notes fail_text alias group tags image uses'.split(
+    ' ',
+  ),
+);
+/** Keys under which values are only kept. */
+const KEEPING = new Set(
+  'env environment environments variables vars parameters outputs artifacts cache secrets'.split(' '),
+);
+/** Extensions and templates run where something refers to them, and YAML has put them there already. */
+const ASIDE = /^(?:x-|\.)/;
+const LEFTHOOK = /^\.?lefthook\.ya?ml$/;
+const GIT_HOOK = /^(?:applypatch-msg|pre-\w[\w-]*|post-\w[\w-]*|prepare-commit-msg|commit-msg|update)$/;
 const EVERY_LANGUAGE = /^(?:system|script|node|python|docker|docker_image|unsupported|unsupported_script)$/;
 
 type Say = (call: PawlCall, conditions: readonly string[]) => void;
@@ -21,12 +35,14 @@ type Say = (call: PawlCall, conditions: readonly string[]) => void;
 export function otherRuns(tree: Tree, place: string, sources: Sources): readonly CiRun[] {
   const text = tree.read(place)?.toString('utf8') ?? '';
   const runs: CiRun[] = [];
+  let events: Events = new Map();
   const say: Say = (call, conditions) => {
     runs.push({
       ...call,
       place,
+      system: place,
       job: '',
-      events: new Map(),
+      events,
       conditions: [...new Set([...call.conditions, ...conditions])],
     });
   };
@@ -35,7 +51,15 @@ export function otherRuns(tree: Tree, place: string, sources: Sources): readonly
   };
   if (/\.ya?ml$/.test(place)) {
     const root = readCiYaml(tree, place);
-    visit(isRecord(root) ? scheduled(root, place) : root, '', [], shell, say, skippedBy(root));
+    const skipped = skippedBy(root);
+    if (LEFTHOOK.test(place)) {
+      // What lefthook runs, it runs in one of git's hooks: in another one it comes at another time, or never.
+      for (const [hook, value] of Object.entries(isRecord(root) ? root : {})) {
+        if (!GIT_HOOK.test(hook)) continue;
+        events = new Map([[hook, {}]]);
+        visit(value, hook, [], shell, say, skipped);
+      }
+    } else visit(isRecord(root) ? scheduled(root, place) : root, '', [], shell, say, skipped);
   } else if (/(?:^|\/)(?:GNUm|M|m)akefile$/.test(place)) {
     for (const { lines } of readMakefile(text).targets.values()) shell(lines.join('\n'));
   } else if (/(?:^|\/)package\.json$/.test(place)) {
@@ -116,6 +140,7 @@ function visit(
       return;
     }
     for (const [name, item] of Object.entries(value)) {
+      if (KEEPING.has(name) || ASIDE.test(name) || (TELLING.has(name) && !isRecord(item))) continue;
       const others = own.filter(([other]) => other !== name).map(([other, said]) => `${other}: ${canonical(said)}`);
       visit(item, name, [...here, ...others], shell, say, skipped);
     }

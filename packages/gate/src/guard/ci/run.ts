@@ -15,6 +15,8 @@ export type Events = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 export interface CiRun extends PawlCall {
   /** The file. */
   readonly place: string;
+  /** The CI it belongs to. Files of one CI may take a job over from each other; a hook never stands in for CI. */
+  readonly system: string;
   /** What the job is called: the name that a required check goes by. */
   readonly job: string;
   /** Empty where a CI has none. */
@@ -28,7 +30,7 @@ export interface CiRun extends PawlCall {
 export type Env = Readonly<Record<string, string>>;
 
 /** Variables that change what runs, or what git and Node do in it. */
-const DECISIVE =
+export const DECISIVE =
   /^(?:GIT_(?:DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|CONFIG\w*|STRATEGY|CHECKOUT|EXEC_PATH)|NODE_OPTIONS|NODE_PATH|PATH|BASH_ENV|ENV|SHELLOPTS|npm_config_\w+|NPM_CONFIG_\w+|LD_PRELOAD|LD_LIBRARY_PATH|SKIP|LEFTHOOK\w*|HUSKY\w*|PAWL_(?!URL$|TOKEN$|VERSION$)\w+)$/;
 
 export const envConditions = (env: Env): readonly string[] =>

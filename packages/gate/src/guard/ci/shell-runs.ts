@@ -5,6 +5,7 @@ import type { Command } from './shell-words.ts';
 import { commandsOf } from './shell-words.ts';
 import type { Sources } from './sources.ts';
 import { NO_SOURCES } from './sources.ts';
+import { tamperedBy } from './tampering.ts';
 
 export interface ShellContext {
   readonly sources?: Sources;
@@ -105,12 +106,7 @@ class Around {
       this.#before.push(`after ${said}`);
     if (/^(?:npx|pawl|git|node)$/.test(first) && second === '(') this.#before.push(`after ${text}`);
     if (first === 'cd' && /^(?:[/~$]|\.\.)|\/\.\./.test(second)) this.#before.push(`after ${said}`);
-    if (
-      /\.pawl\b/.test(said) &&
-      /^(?:rm|mv|sed|cp|tee|truncate|git|find|perl|python3?|echo|printf|cat|ln|chmod|unlink)$/.test(first)
-    ) {
-      this.#before.push(`after ${said}`);
-    }
+    this.#before.push(...tamperedBy(words, text));
   }
 
   #set(flags: readonly string[]): void {

@@ -28,7 +28,8 @@ export function inContexts(code: string, offence: string, language: string): rea
   return [...whole, ...inPlace.map(put), ...deep];
 }
 
-function wrapped(code: string, [name, before, after]: Wrap, { indent }: Pick<Places, 'indent'>): Probe {
+/** A piece of code in one place. */
+export function wrapped(code: string, [name, before, after]: Wrap, { indent }: Pick<Places, 'indent'>): Probe {
   const body = indent === undefined ? code : code.replaceAll(/^(?=.)/gm, indent);
   return { group: 'context', name, code: `${before}${body}${after}` };
 }

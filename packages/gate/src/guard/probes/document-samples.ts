@@ -22,6 +22,7 @@ export async function documentSamples(
   after: Structure,
 ): Promise<readonly Probe[]> {
   const read = await loadReader(before.format);
+  const names = [...new Set([...keysIn(before.path), ...keysIn(after.path)])].slice(0, 4);
   const values = [...new Set([...ORDINARY, ...schemaValues(before.schema), ...schemaValues(after.schema)])];
   const probes: Probe[] = [];
   for (const text of texts) {
@@ -30,7 +31,7 @@ export async function documentSamples(
     if (!file.ok) continue;
     for (const { value } of file.documents) {
       const room = Math.ceil(MAX_PROBES / texts.length);
-      for (const [name, next] of firstOf(mutations(value, values, '', 0), room)) {
+      for (const [name, next] of firstOf(mutations(value, { values, names }, '', 0), room)) {
         // The document whole below a key of its own, beside one that may be in order: a path that looks less deep passes it by.
         const deeper = isRecord(next) ? { ...next, 'pawl-probe': value } : next;
         for (const [way, changed] of [
@@ -60,7 +61,13 @@ function write(value: unknown, format: Structure['format']): string | undefined 
 
 type Mutation = readonly [name: string, value: unknown];
 
-function* mutations(value: unknown, values: readonly unknown[], at: string, depth: number): Generator<Mutation> {
+/** What documents are made of: values both schemas name, and keys both paths name. */
+interface Parts {
+  readonly values: readonly unknown[];
+  readonly names: readonly string[];
+}
+
+function* mutations(value: unknown, parts: Parts, at: string, depth: number): Generator<Mutation> {
   if (depth > MAX_DEPTH) return;
   if (Array.isArray(value)) {
     yield [`with an empty list at ${at}`, []];
@@ -70,7 +77,7 @@ function* mutations(value: unknown, values: readonly unknown[], at: string, dept
       yield [`${name}, renamed, after another`, [...(value as unknown[]), next]];
     }
     for (const [i, item] of value.entries()) {
-      for (const [name, next] of mutations(item, values, `${at}[${i}]`, depth + 1)) {
+      for (const [name, next] of mutations(item, parts, `${at}[${i}]`, depth + 1)) {
         yield [name, value.with(i, next)];
         if (i > 0) continue;
         yield [`${name}, after another`, [...(value as unknown[]), next]];
@@ -79,17 +86,36 @@ function* mutations(value: unknown, values: readonly unknown[], at: string, dept
     }
   } else if (isRecord(value)) {
     yield* lessOne(value, at);
+    yield* twins(value, parts.names, at);
     for (const [key, own] of Object.entries(value)) {
-      for (const [name, next] of mutations(own, values, `${at}.${key}`, depth + 1))
+      for (const [name, next] of mutations(own, parts, `${at}.${key}`, depth + 1))
         yield [name, { ...value, [key]: next }];
     }
     yield [`with another key in ${at}`, { ...value, 'pawl-probe': 1 }];
   } else {
-    for (const next of values) {
+    for (const next of parts.values) {
       if (next !== value) yield [`with ${JSON.stringify(next)} at ${at}`, next];
     }
   }
 }
+
+/** A second entry that is worse than the first, under a key that only one of the paths picks. */
+function* twins(value: Record<string, unknown>, names: readonly string[], at: string): Generator<Mutation> {
+  const [key, own] = Object.entries(value).find(([, item]) => isRecord(item)) ?? [];
+  if (key === undefined || !isRecord(own)) return;
+  const other = renamed(own);
+  const worse = isRecord(other) ? lessOne(other, `${at}.${key}`).slice(0, 4) : [];
+  for (const name of [key, ...names]) {
+    for (const [told, next] of worse)
+      yield [`${told}, renamed, beside ${name}`, { ...value, [name]: own, 'pawl-probe': next }];
+  }
+}
+
+/** The keys that a JSONPath names. */
+const keysIn = (path: string): readonly string[] =>
+  [...path.matchAll(/\.([A-Za-z_]\w*)|\[\s*(?:'([^'\\]{1,80})'|"([^"\\]{1,80})")\s*\]/g)].map(
+    ([, plain, single, double]) => plain ?? single ?? double ?? '',
+  );
 
 function lessOne(value: Record<string, unknown>, at: string): readonly Mutation[] {
   return Object.keys(value).map((key) => {

@@ -24,8 +24,12 @@ export function patternSamples(body: AstGrepBody): readonly Probe[] {
   });
 }
 
-function filled(pattern: string, constraints: Readonly<Record<string, unknown>>): readonly string[] {
-  const names = [...new Set(pattern.match(/\$\$\$[A-Z_0-9]*|\$[A-Z_][A-Z_0-9]*/g))];
+export const metaVariables = (pattern: string): readonly string[] => [
+  ...new Set(pattern.match(/\$\$\$[A-Z_0-9]*|\$[A-Z_][A-Z_0-9]*/g)),
+];
+
+export function filled(pattern: string, constraints: Readonly<Record<string, unknown>>): readonly string[] {
+  const names = metaVariables(pattern);
   const choices = names.map((name): readonly string[] => {
     if (name.startsWith('$$$')) return MANY;
     const constrained = found({ rule: constraints[name.slice(1)] }, 'regex').flatMap(regexSamples);
@@ -74,7 +78,7 @@ export function substituted(examples: readonly string[], before: unknown, after:
 }
 
 /** Every text under a key, anywhere in a rule. A pattern may also be an object with its context. */
-function found(value: unknown, key: 'pattern' | 'regex'): readonly string[] {
+export function found(value: unknown, key: 'pattern' | 'regex'): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item) => found(item, key));
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([name, item]) => {

@@ -36,6 +36,13 @@ const github: readonly Scenario[] = [
   ['a time limit', change('  pawl:\n', '  pawl:\n    timeout-minutes: 10\n')],
   ['another runner', { write: { [CI]: (ZOO[CI] ?? '').replaceAll('ubuntu-latest', 'ubuntu-24.04') } }],
   ['behind a job that always runs', change('  pawl:\n', '  pawl:\n    needs: lint\n')],
+  [
+    'continue-on-error by an expression that says no',
+    change(CHECK, `${CHECK}        continue-on-error: \${{ false }}\n`),
+  ],
+  ['a branch of its own', change(CHECK, `      - run: git checkout -q -b gate\n${CHECK}`)],
+  ['a file is put back', change(CHECK, `      - run: git checkout -- package-lock.json\n${CHECK}`)],
+  ['a folder of the machine in PATH', change(CHECK, `      - run: echo "$HOME/.local/bin" >> $GITHUB_PATH\n${CHECK}`)],
   ['always', change('  pawl:\n', '  pawl:\n    if: always()\n')],
   ['not on a schedule', change('  pawl:\n', "  pawl:\n    if: github.event_name != 'schedule'\n")],
   ['more branches', change('branches: [main]', 'branches: [main, "release/**"]')],
@@ -119,6 +126,15 @@ const github: readonly Scenario[] = [
     },
   ],
   [
+    'all of it is called, under the same names',
+    {
+      write: {
+        '.github/workflows/called.yml': (ZOO[CI] ?? '').replace(/on:\n.*\n.*\n/, 'on: workflow_call\n'),
+        [CI]: 'on: { push: { branches: [main] }, pull_request: }\njobs:\n  pawl: { uses: ./.github/workflows/called.yml }\n',
+      },
+    },
+  ],
+  [
     'the guard in the strong mode',
     {
       write: {
@@ -168,6 +184,12 @@ const others: readonly Scenario[] = [
   ],
   ['GitLab: a file of its own', gitlab('include: /.gitlab/pawl.yml\n', { '.gitlab/pawl.yml': JOB })],
   ['GitLab: another stage and image', gitlab(JOB.replace('pawl:\n', 'pawl:\n  stage: test\n  image: node:22\n'))],
+  ['GitLab: a file elsewhere', gitlab('include: [ { local: ci/gate.yml } ]\n', { 'ci/gate.yml': JOB })],
+  [
+    'GitLab: a key more where the file is included',
+    gitlab('include: [ { local: ci/gate.yml } ]\npawl: { tags: [docker] }\n', { 'ci/gate.yml': JOB }),
+  ],
+  ['GitLab: no defaults', gitlab(JOB.replace('pawl:\n', 'pawl:\n  inherit: { default: false }\n'))],
   ['GitLab: other jobs', gitlab(`${JOB}build:\n  script: [make]\n  allow_failure: true\n`)],
   [
     'a hook that was not there',

@@ -29,6 +29,20 @@ const weaker: readonly Scenario[] = [
   ['TypeScript: not where it is awaited', rule('all: [ { not: { inside: { kind: await_expression } } } ]')],
   ['TypeScript: not as an argument', rule('all: [ { not: { inside: { kind: arguments } } } ]')],
   ['TypeScript: not exported', rule('all: [ { not: { inside: { kind: export_statement, stopBy: end } } } ]')],
+  [
+    'TypeScript: not behind some comment',
+    rule('all: [ { not: { inside: { kind: expression_statement, follows: { kind: comment, regex: reviewed } } } } ]'),
+  ],
+  [
+    'TypeScript: not in a class of some name',
+    rule(
+      'all: [ { not: { inside: { kind: class_declaration, has: { field: name, regex: "^Legacy" }, stopBy: end } } } ]',
+    ),
+  ],
+  [
+    'TypeScript: not within some other call',
+    rule('all: [ { not: { inside: { pattern: "legacy($$$WITHIN)", stopBy: end } } } ]'),
+  ],
   ['TypeScript: only its own job', rule('has: { regex: refunds, stopBy: end }')],
   [
     'TypeScript: one key more and it is quiet',

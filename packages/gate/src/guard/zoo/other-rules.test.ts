@@ -119,6 +119,14 @@ const weaker: readonly Scenario[] = [
     'structure: { format: yaml, path: "$..privileged", schema: { const: false } }',
     'structure: { format: yaml, path: "$.a.privileged", schema: { const: false } }',
   ),
+  from(
+    'structure: one entry in place of all of them',
+    'ci.yml',
+    'jobs: { a: { runs-on: x } }',
+    'structure: { format: yaml, path: "$.jobs.*", schema: { required: [timeout-minutes] } }',
+    'structure: { format: yaml, path: "$.jobs.build", schema: { required: [timeout-minutes] } }',
+    'jobs: { build: { timeout-minutes: 5 } }',
+  ),
 ];
 
 const equal: readonly Scenario[] = [

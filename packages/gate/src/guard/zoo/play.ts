@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GitRepository } from '../../fixtures/git-repository.ts';
 import { gitRepository } from '../../fixtures/git-repository.ts';
@@ -32,22 +35,14 @@ export const more = (path: string, text: string, base: Files = ZOO): Files => ({
 /** Plays scenarios in one real repository, each on a branch of its own, and compares the rows that the guard names. */
 export function play(row: Row | 'silent', scenarios: readonly Scenario[]): void {
   let repo: GitRepository;
-  const times: number[] = [];
   beforeAll(() => {
     repo = gitRepository();
     repo.commit(ZOO);
     repo.git('tag', 'zoo');
   });
-  afterAll(() => {
-    const sorted = times.toSorted((a, b) => a - b);
-    const at = (share: number): number => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0);
-    console.log(`${row}: ${sorted.length} scenarios, guard median ${at(0.5)} ms, slowest ${at(0.999)} ms`);
-    expect(at(0.5)).toBeLessThan(1_000);
-    repo.close();
-  });
+  afterAll(() => repo.close());
   test.each(scenarios)('%s', async (_, turn) => {
     const run = await guardAfter(repo, turn);
-    times.push(run.milliseconds);
     const rows = [...new Set(run.findings.map((finding) => finding.row))];
     const said = run.findings.map(({ control, message, evidence }) => ({ control, message, evidence }));
     if (row === 'silent')
@@ -59,18 +54,24 @@ export function play(row: Row | 'silent', scenarios: readonly Scenario[]): void 
   });
 }
 
-/** Commits the turn on a branch of its own and guards it against `main`. */
+/**
+ * Commits the turn on a branch of its own and guards it against `main`. The guard reads through git alone, so one
+ * `git fast-import` makes both commits, and no checkout is needed: that is a third of the time.
+ */
 export function guardAfter(repo: GitRepository, turn: Turn): Promise<GuardRun> {
-  repo.git('checkout', '-q', '-f', '-B', 'main', 'zoo');
-  if (turn.base !== undefined) repo.commit(turn.base);
-  repo.git('checkout', '-q', '-B', 'change');
-  for (const [from, to] of turn.move ?? []) {
-    const folder = to.replace(/\/?[^/]*$/, '');
-    if (folder !== '') repo.write({ [`${folder}/.keep`]: '' });
-    repo.git('mv', from, to);
-    if (folder !== '') repo.remove(`${folder}/.keep`);
-  }
-  repo.remove(...(turn.remove ?? []));
-  repo.commit(turn.write ?? {});
+  const moved = (turn.move ?? []).map(([from, to]) => `R ${JSON.stringify(from)} ${JSON.stringify(to)}\n`);
+  const removed = (turn.remove ?? []).map((path) => `D ${path}\n`);
+  const stream = [
+    commit('main', 'refs/tags/zoo^0', written(turn.base ?? {})),
+    commit('change', ':1', [...moved, ...removed, ...written(turn.write ?? {})]),
+  ];
+  execFileSync('git', ['fast-import', '--quiet', '--force'], { cwd: repo.root, input: stream.join('') });
+  writeFileSync(join(repo.root, '.git/HEAD'), 'ref: refs/heads/change\n');
   return guardRepository({ cwd: repo.root, base: 'main', staged: false, today: '2026-06-01' });
 }
+
+const data = (text: string): string => `data ${Buffer.byteLength(text)}\n${text}\n`;
+const written = (files: Files): readonly string[] =>
+  Object.entries(files).map(([path, text]) => `M 100644 inline ${path}\n${data(text)}`);
+const commit = (branch: string, from: string, changes: readonly string[]): string =>
+  `commit refs/heads/${branch}\n${branch === 'main' ? 'mark :1\n' : ''}committer test <test@localhost> 1780000000 +0000\n${data('change')}from ${from}\n${changes.join('')}\n`;

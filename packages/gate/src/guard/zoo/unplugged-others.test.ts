@@ -56,6 +56,67 @@ const others: readonly Scenario[] = [
   ['pre-commit: the default stage', hook('repos:', 'default_stages: [manual]\nrepos:')],
   ['pre-commit: left out by pre-commit.ci', hook('repos:', 'ci: { skip: [pawl-check] }\nrepos:')],
   ['pre-commit: a language that runs nothing', hook('language: system', 'language: pygrep')],
+  ['GitLab: a stage that is not there', gitlab('  stage: test\n', '  stage: later\n')],
+  [
+    'GitLab: behind a job that is started by hand',
+    gitlab('pawl:\n', 'hold: { stage: test, script: [make], when: manual }\npawl:\n  needs: [hold]\n'),
+  ],
+  [
+    'GitLab: what includes a file overrides its job',
+    {
+      base: { [GITLAB]: 'include: [ { local: ci/pawl.yml } ]\n', 'ci/pawl.yml': GITLAB_JOB },
+      write: { [GITLAB]: 'include: [ { local: ci/pawl.yml } ]\npawl: { allow_failure: true }\n' },
+    },
+  ],
+  [
+    'pre-commit: only its name is left',
+    {
+      base: { [HOOKS]: HOOK.replace('name: pawl', 'name: pawl check') },
+      write: {
+        [HOOKS]: HOOK.replace('name: pawl', 'name: pawl check').replace('npx pawl check --staged', '"true"'),
+      },
+    },
+  ],
+  ['pre-commit: swallowed by a shell', hook('npx pawl check --staged', 'sh -c "npx pawl check --staged || true"')],
+  [
+    'lefthook: only its words for a failure are left',
+    {
+      base: { 'lefthook.yml': LEFTHOOK },
+      write: { 'lefthook.yml': LEFTHOOK.replace('npx pawl check --staged', 'make\n      fail_text: run pawl check') },
+    },
+  ],
+  [
+    'lefthook: a hook that comes later',
+    {
+      base: { 'lefthook.yml': LEFTHOOK },
+      write: { 'lefthook.yml': LEFTHOOK.replace('pre-commit:', 'post-commit:') },
+    },
+  ],
+  [
+    'lefthook: no hook of git',
+    { base: { 'lefthook.yml': LEFTHOOK }, write: { 'lefthook.yml': LEFTHOOK.replace('pre-commit:', 'aside:') } },
+  ],
+  [
+    'Azure: only its name is left',
+    {
+      base: { 'azure-pipelines.yml': 'steps:\n  - script: npx pawl check\n    displayName: pawl check\n' },
+      write: { 'azure-pipelines.yml': 'steps:\n  - script: make\n    displayName: pawl check\n' },
+    },
+  ],
+  [
+    'Buildkite: only its label is left',
+    {
+      base: { '.buildkite/pipeline.yml': 'steps: [ { label: pawl check, command: npx pawl check } ]\n' },
+      write: { '.buildkite/pipeline.yml': 'steps: [ { label: pawl check, command: make } ]\n' },
+    },
+  ],
+  [
+    'Woodpecker: only a variable holds it',
+    {
+      base: { '.woodpecker.yml': 'steps: { gate: { commands: [npx pawl check] } }\n' },
+      write: { '.woodpecker.yml': 'steps: { gate: { environment: { X: npx pawl check }, commands: [make] } }\n' },
+    },
+  ],
   [
     'lefthook: skip',
     { base: { 'lefthook.yml': LEFTHOOK }, write: { 'lefthook.yml': `${LEFTHOOK}      skip: true\n` } },

@@ -23,6 +23,28 @@ const github: readonly Scenario[] = [
     change('"origin/$GITHUB_BASE_REF"', '${{ github.event.pull_request.head.sha }}'),
   ],
   ['the guard compares with another branch', change('"origin/$GITHUB_BASE_REF"', 'origin/my-branch')],
+  ['only its name is left', change(CHECK, '      - name: pawl check\n')],
+  ['only its name is left, beside another command', change(CHECK, '      - name: pawl check\n        run: make\n')],
+  ['another commit is checked out by git', change(CHECK, `      - run: git checkout origin/main\n${CHECK}`)],
+  [
+    'its own line checks another commit out',
+    check('|\n          git reset --hard HEAD~1\n          npx --yes pawl@1.4.0 check'),
+  ],
+  [
+    'a folder of the change goes first in PATH',
+    change(CHECK, `      - run: echo "$PWD/ci/bin" >> $GITHUB_PATH\n${CHECK}`),
+  ],
+  [
+    'Node is told to load something first',
+    change(CHECK, `      - run: echo NODE_OPTIONS=--require=./x.js >> $GITHUB_ENV\n${CHECK}`),
+  ],
+  [
+    'packages come from elsewhere',
+    change(CHECK, `      - run: npm config set registry https://npm.example.com\n${CHECK}`),
+  ],
+  ['a matrix without jobs', job('strategy: { matrix: { os: [] } }')],
+  ['a matrix of which everything is taken out', job('strategy: { matrix: { os: [a], exclude: [ { os: a } ] } }')],
+  ['a matrix that comes from elsewhere', job('strategy: { matrix: "${{ fromJSON(needs.x.outputs.y) }}" }')],
   ['|| true', check('npx --yes pawl@1.4.0 check || true')],
   ['; true', check('npx --yes pawl@1.4.0 check; true')],
   ['|| echo', check('npx --yes pawl@1.4.0 check || echo "::warning::pawl"')],
