@@ -1,3 +1,5 @@
+import { vectorVersion } from '../../packages/domain/dist/recall/term-vector.js';
+
 /**
  * A made-up archive written straight into the tables: what is measured is how pages read it, not how it came in. Triggers and foreign keys are
  * off while it is written. Everything is derived from row numbers, so that two runs read the same.
@@ -34,6 +36,9 @@ export async function fill(db, { workspaceId, personId, incidents, controls }) {
   await run(`insert into judgements (workspace_id, id, incident_id, prior_id, judgement, by_id, at)
     select ${ws}, ${id('6', 'n')}, ${id('3', 'n')}, ${id('3', 'n - 7')}, 'unrelated', '${personId}', ${at('n')}
     from generate_series(8, ${incidents}) n`);
+  await run(`insert into class_pairs (workspace_id, lower_number, higher_number, judgement, seq, again_number)
+    select ${ws}, n - 3990, n, 'same_class', n, n from generate_series(4010, ${incidents}, 10) n
+    union all select ${ws}, n - 7, n, 'unrelated', n, n from generate_series(8, ${incidents}) n`);
   await run(`insert into candidates (workspace_id, id, incident_id, title, rung, kind, state, progress, funded_place, owner_id, cycle_id, estimate_days,
       from_reserve, funded_at, shipped_at, decline_reason, declined_by, reopen_evidence, declined_at, escalation, escalated_at, created_at)
     select ${ws}, ${id('7', 'n')}, ${id('3', 'n')}, 'A fix of ' || n, case n % 3 when 0 then 'path' when 1 then 'checklist' else 'heads' end,
@@ -48,6 +53,14 @@ export async function fill(db, { workspaceId, personId, incidents, controls }) {
       case when n % 200 = 3 then jsonb_build_object('ask', 'A quarter of a team', 'decisionMaker', 'the director', 'decideBy', '2026-12-01') end,
       case when n % 200 = 3 then ${at('n')} + interval '3 days' end, ${at('n')}
     from generate_series(1, ${incidents} - 20) n`);
+  // What the clock would do on its first look is done, and every incident has its document: nothing else runs while pages are read.
+  await run(`update candidates c set progress = 'drifting', slips = 1, slipped_from = 'not_started', slipped_at = y.ends + interval '1 day'
+    from cycles y where y.workspace_id = c.workspace_id and y.id = c.cycle_id and c.workspace_id = ${ws} and c.state = 'funded'
+      and c.progress = 'not_started' and y.ends < current_date`);
+  await run(`update candidates set slips = 1, slipped_from = 'shipped', slipped_at = ${at('0')} + interval '2000 days'
+    where workspace_id = ${ws} and progress = 'shipped_not_held'`);
+  await run(`insert into recall_documents (workspace_id, incident_id, vector, occurred_at)
+    select workspace_id, id, set_byte('\\x0000000000'::bytea, 0, ${vectorVersion}), occurred_at from incidents where workspace_id = ${ws}`);
   await run(`insert into questions (workspace_id, id, incident_id, text, owner_id, look_again_on, created_at)
     select ${ws}, ${id('8', 'n')}, ${id('3', 'n * 20')}, 'Why ' || n || '?', '${personId}', date '2026-06-01' + (n % 300)::int, now() from generate_series(1, ${incidents} / 20) n`);
   await run(`insert into reconvenes (workspace_id, id, incident_id, at, minutes, uid, held_at, created_at)
@@ -67,5 +80,6 @@ export async function fill(db, { workspaceId, personId, incidents, controls }) {
     select ${ws}, ${id('a', 'n')}, current_date - d * 3, 40, (n + d) % 2, 4000 from generate_series(1, ${controls}) n, generate_series(0, 99) d where n % 5 <> 0`);
   await run(`update workspaces set next_incident = ${incidents} + 1 where id = ${ws}`);
   await run('commit');
-  await run('analyze');
+  // As the database's own cleaning leaves it within minutes.
+  await run('vacuum (analyze)');
 }

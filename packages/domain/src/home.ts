@@ -42,6 +42,8 @@ export interface HomeInput {
     /** Lessons that shipped and are in no way slipping. */
     readonly shipped?: Readonly<Partial<Record<Rung, number>>>;
     readonly undecided?: number;
+    /** Reconvenes that are overdue. */
+    readonly reconvenes?: number;
     /** Questions that are adrift. */
     readonly questions?: number;
   };
@@ -132,12 +134,13 @@ export function homeView(input: HomeInput, today: Day): HomeView {
       .map((item) => slippingItem('question_adrift', item, item.lookAgainOn)),
   ];
   const leftItems = (input.left ?? []).map((item) => slippingItem(item.kind, item, item.since));
-  const { shipped = {}, undecided = 0, questions = 0 } = input.unlisted ?? {};
+  const { shipped = {}, undecided = 0, reconvenes = 0, questions = 0 } = input.unlisted ?? {};
   const unlisted = rungs.reduce((sum, rung) => sum + (shipped[rung] ?? 0), 0);
   const holding = lessons.filter(({ state }) => state === 'holds').length + (shipped.path ?? 0);
   const total = lessons.length + input.undecided.length + unlisted + undecided;
-  const overdue = otherItems.filter(({ kind }) => kind === 'reconvene_unheld').length;
-  const adrift = otherItems.length - overdue + questions;
+  const unheld = otherItems.filter(({ kind }) => kind === 'reconvene_unheld').length;
+  const overdue = unheld + reconvenes;
+  const adrift = otherItems.length - unheld + questions;
   const slipping = lessonItems.length + undecided;
   return {
     sentence: sentenceOf({ holding, total, slipping, overdue, adrift }),

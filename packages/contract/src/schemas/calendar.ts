@@ -24,6 +24,7 @@ export const Calendar = z.object({
       ),
     }),
   ),
+  /** At most two hundred; those still to be held come before others are left out. */
   reconvenes: z.array(
     z.object({
       incidentKey: IncidentKey,
@@ -31,12 +32,16 @@ export const Calendar = z.object({
       at: Instant,
       minutes: z.number().int(),
       held: z.boolean(),
+      /** Its day has passed, and nobody held it. */
+      overdue: z.boolean(),
     }),
   ),
-  /** Open questions and accepted risks, on the day on which somebody promised to look again. */
+  reconvenesTotal: z.number().int(),
+  /** Open questions and accepted risks, on the day on which somebody promised to look again. At most two hundred, the earliest first. */
   looksAgain: z.array(
     z.object({ incidentKey: IncidentKey, text: z.string(), day: Day, about: z.enum(['question', 'risk']) }),
   ),
+  looksAgainTotal: z.number().int(),
 });
 
 /** The address is told once, when it is made; only its hash is kept. */

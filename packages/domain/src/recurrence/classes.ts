@@ -1,6 +1,5 @@
 /** An incident that was judged at least once to be of the same class as another. */
 export interface Judged {
-  readonly id: string;
   /** Milliseconds since 1970; of two at the same moment the lower number came first. */
   readonly at: number;
   readonly number: number;
@@ -13,23 +12,23 @@ export interface Judged {
  */
 export function classesOf<T extends Judged>(
   incidents: readonly T[],
-  pairs: readonly (readonly [string, string])[],
+  pairs: readonly (readonly [number, number])[],
 ): T[][] {
-  const parents = new Map(incidents.map(({ id }) => [id, id]));
-  const rootOf = (id: string): string => {
-    let root = id;
+  const parents = new Map(incidents.map(({ number }) => [number, number]));
+  const rootOf = (number: number): number => {
+    let root = number;
     for (let parent = parents.get(root); parent !== undefined && parent !== root; parent = parents.get(root)) {
       root = parent;
     }
-    parents.set(id, root);
+    parents.set(number, root);
     return root;
   };
   for (const [a, b] of pairs) {
     if (parents.has(a) && parents.has(b)) parents.set(rootOf(a), rootOf(b));
   }
-  const groups = new Map<string, T[]>();
+  const groups = new Map<number, T[]>();
   for (const incident of incidents) {
-    const root = rootOf(incident.id);
+    const root = rootOf(incident.number);
     const group = groups.get(root);
     if (group) group.push(incident);
     else groups.set(root, [incident]);

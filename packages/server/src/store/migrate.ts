@@ -9,6 +9,7 @@ import * as controls from './migrations/006-controls.ts';
 import * as afterTheRoom from './migrations/007-after-the-room.ts';
 import * as prune from './migrations/008-prune.ts';
 import * as recallSegments from './migrations/009-recall-segments.ts';
+import * as pageSpeed from './migrations/010-page-speed.ts';
 import * as signIn from './migrations/011-sign-in.ts';
 import * as visibility from './migrations/012-visibility.ts';
 import * as nearMisses from './migrations/013-near-misses.ts';
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '007-after-the-room': afterTheRoom,
   '008-prune': prune,
   '009-recall-segments': recallSegments,
+  '010-page-speed': pageSpeed,
   '011-sign-in': signIn,
   '012-visibility': visibility,
   '013-near-misses': nearMisses,

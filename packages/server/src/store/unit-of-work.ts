@@ -40,11 +40,13 @@ function matching<T extends Table>(actor: Actor, table: T, where: Where<T>): Raw
 
 /**
  * From here on this transaction sees what its actor may see (`seen.ts`). Whoever begins one for the system says so; everybody else, and
- * whoever forgets to, looks through the views.
+ * whoever forgets to, looks through the views. PostgreSQL believes by default that pages lie on a disk that turns, and then reads a table
+ * of 100,000 whole instead of asking its index 5,000 times: five times as long.
  */
 const sight = ({ actor, sees }: Begin): RawBuilder<unknown> =>
   sql`set_config('pawl.person', ${actor.personId ?? ''}, true), set_config('pawl.sees', ${sees ?? ''}, true),
-    set_config('search_path', ${sees === 'everything' ? sql`current_setting('search_path')` : seenSchema}, true)`;
+    set_config('search_path', ${sees === 'everything' ? sql`current_setting('search_path')` : seenSchema}, true),
+    set_config('random_page_cost', '1.1', true)`;
 
 function reading(trx: Transaction<Database>, begin: Begin): Reading {
   const { actor, now } = begin;

@@ -11,6 +11,8 @@ import { todayOf } from '../today.ts';
 /** What lies behind in the feed, and how far it looks ahead. */
 const daysBack = 90;
 const daysAhead = 366;
+/** Of each kind: no calendar shows more of one person, and a feed is asked for every hour. */
+const mostListed = 1_000;
 
 /** Calendars ask again after this: the protocol's own hint (RFC 7986), kept by those that know it. */
 const refreshSeconds = 3_600;
@@ -26,28 +28,22 @@ export async function feedText(read: Reading, ports: Ports, personId: string): P
     ttl: refreshSeconds,
   });
   const of = { personId };
-  const reconvenes = await read.queries.reconvenesBetween(new Date(from), new Date(to), of);
-  const promised = await read.queries.looksAgainBetween(from, to, of);
-  const ids = [...reconvenes, ...promised].map(({ incidentId }) => incidentId);
-  const incidents = byId(await read.many('incidents', { id: { in: [...new Set(ids)] } }));
-  for (const { incidentId, at, minutes, heldAt, uid, sequence } of reconvenes) {
-    const incident = incidents.get(incidentId);
-    if (!incident) continue;
-    const key = incidentKey(incident.number);
+  const reconvenes = await read.queries.reconvenesBetween(new Date(from), new Date(to), mostListed, of);
+  const promised = await read.queries.looksAgainBetween(from, to, mostListed, of);
+  for (const { number, title, at, minutes, heldAt, uid, sequence } of reconvenes.items) {
+    const key = incidentKey(number);
     calendar.createEvent({
       id: uid,
       sequence,
       stamp: read.now,
       start: at,
       end: new Date(at.getTime() + minutes * 60_000),
-      summary: `${summaryOf({ incidentKey: key, title: incident.title })}${heldAt ? ' (held)' : ''}`,
+      summary: `${summaryOf({ incidentKey: key, title })}${heldAt ? ' (held)' : ''}`,
       url: addressOf(ports, reconvenePath(key)),
     });
   }
-  for (const [index, { incidentId, text, day, about }] of promised.entries()) {
-    const incident = incidents.get(incidentId);
-    if (!incident) continue;
-    const key = incidentKey(incident.number);
+  for (const [index, { incidentId, number, text, day, about }] of promised.items.entries()) {
+    const key = incidentKey(number);
     const what = about === 'question' ? 'Look again at an open question' : 'Look again at an accepted risk';
     const path = about === 'question' ? '/questions' : roomPath(key);
     allDay(`${about}-${incidentId}-${day}-${index}@pawl`, day, `${what}: ${key}, ${text}`, path);

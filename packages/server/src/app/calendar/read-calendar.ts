@@ -1,34 +1,32 @@
 import { positionOf } from '@pawl/domain/cycles';
 import { addDays } from '@pawl/domain/day';
+import { progressToday } from '@pawl/domain/drift';
 import { groupBy } from '../group-by.ts';
 import { incidentKey } from '../incident-key.ts';
 import { invalid } from '../invalid.ts';
 import type { Reading } from '../ports/work.ts';
+import { isOverdue } from '../reconvene/read-reconvene.ts';
 import { done } from '../refusal.ts';
-import { aroundCandidates } from '../room/candidates/around-candidates.ts';
-import { progressOf } from '../room/candidates/candidate-view.ts';
-import { byId } from '../room/named.ts';
 import { todayOf } from '../today.ts';
 
 /** Two years: longer spans are the archive's business. */
 const mostDays = 731;
+/** Of each list; the totals say how much more there is, and narrower days show it. */
+const mostListed = 200;
 
-/** Cycles of every team between two days (both included), and what falls into them. Around twelve queries. */
+/** Cycles of every team between two days (both included), and what falls into them. Nine queries at most. */
 export async function readCalendar(read: Reading, query: { from?: string | undefined; to?: string | undefined }) {
   const today = todayOf(read);
   const from = query.from ?? (query.to === undefined ? addDays(today, -30) : addDays(query.to, -120));
   const to = query.to ?? addDays(query.from ?? today, 90);
   if (to < from) return invalid('query.to', 'The last day lies before the first.');
   if (to > addDays(from, mostDays)) return invalid('query.to', 'A calendar shows two years at most.');
-  const cycles = await read.many('cycles', {}, [{ by: 'starts' }, { by: 'id' }]);
+  // Where a cycle stands is told by those around today, and whether a fix drifts by the one after its own.
+  const cycles = await read.queries.cyclesInReach([], from < today ? from : today);
   const shown = cycles.filter((cycle) => cycle.ends >= from && cycle.starts <= to);
-  const fixes = await read.many('candidates', { cycleId: { in: shown.map(({ id }) => id) }, state: 'funded' });
-  const around = await aroundCandidates(read, fixes);
-  const reconvenes = await read.queries.reconvenesBetween(new Date(from), new Date(addDays(to, 1)));
-  const promised = await read.queries.looksAgainBetween(from, to);
-  const incidentIds = [...fixes, ...reconvenes, ...promised].map(({ incidentId }) => incidentId);
-  const incidents = byId(await read.many('incidents', { id: { in: [...new Set(incidentIds)] } }));
-  const keyOf = (id: string): string => incidentKey(incidents.get(id)?.number ?? 0);
+  const fixes = await read.queries.fixesInCycles(shown.map(({ id }) => id));
+  const reconvenes = await read.queries.reconvenesBetween(new Date(from), new Date(addDays(to, 1)), mostListed);
+  const promised = await read.queries.looksAgainBetween(from, to, mostListed);
   const fixesIn = groupBy(fixes, ({ cycleId }) => cycleId);
   const allOf = groupBy(cycles, ({ teamId }) => teamId);
   const shownOf = groupBy(shown, ({ teamId }) => teamId);
@@ -49,23 +47,30 @@ export async function readCalendar(read: Reading, query: { from?: string | undef
         fixes: (fixesIn.get(cycle.id) ?? []).map((fix) => ({
           candidateId: fix.id,
           title: fix.title,
-          incidentKey: keyOf(fix.incidentId),
-          progress: progressOf(fix, around) ?? 'not_started',
+          incidentKey: incidentKey(fix.number),
+          progress: progressToday(
+            { progress: fix.progress ?? 'not_started', ownerActive: fix.ownerActive, cycle, refunded: false },
+            allOf.get(id) ?? [],
+            today,
+          ),
         })),
       })),
     })),
-    reconvenes: reconvenes.map(({ incidentId, at, minutes, heldAt }) => ({
-      incidentKey: keyOf(incidentId),
-      title: incidents.get(incidentId)?.title ?? '',
+    reconvenes: reconvenes.items.map(({ number, title, at, minutes, heldAt }) => ({
+      incidentKey: incidentKey(number),
+      title,
       at: at.toISOString(),
       minutes,
       held: heldAt !== null,
+      overdue: isOverdue({ at, heldAt }, today),
     })),
-    looksAgain: promised.map(({ incidentId, text, day, about }) => ({
-      incidentKey: keyOf(incidentId),
+    reconvenesTotal: reconvenes.total,
+    looksAgain: promised.items.map(({ number, text, day, about }) => ({
+      incidentKey: incidentKey(number),
       text,
       day,
       about,
     })),
+    looksAgainTotal: promised.total,
   });
 }

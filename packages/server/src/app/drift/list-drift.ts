@@ -1,4 +1,4 @@
-import { decisionsFor } from '@pawl/domain/drift';
+import { decisionsFor, progressToday } from '@pawl/domain/drift';
 import { displacedViews, type DisplacedView } from '../cycles/displaced.ts';
 import { groupBy } from '../group-by.ts';
 import { incidentKey } from '../incident-key.ts';
@@ -6,7 +6,7 @@ import type { CandidateRecord, DecisionRecord, IncidentRecord, ReviewRecord } fr
 import type { Reading } from '../ports/work.ts';
 import { done } from '../refusal.ts';
 import { aroundCandidates, type AroundCandidates } from '../room/candidates/around-candidates.ts';
-import { progressOf, rankedViews, type CandidateView } from '../room/candidates/candidate-view.ts';
+import { rankedViews, type CandidateView } from '../room/candidates/candidate-view.ts';
 import { byId, named, type People } from '../room/named.ts';
 import { decisionView } from '../room/room-view.ts';
 import { todayOf } from '../today.ts';
@@ -15,16 +15,12 @@ const story = 600;
 /** More than anybody decides in a sitting; the rest moves up as these are settled. */
 const mostShown = 100;
 
-/** Everything that slipped and rests until somebody decides, longest first; and the reconvenes nobody held. Around fifteen queries. */
+/** Everything that slipped and rests until somebody decides, longest first; and the reconvenes nobody held. Around sixteen queries. */
 export async function listDrift(read: Reading) {
-  const ids = await read.queries.fixesThatMayWait();
-  const fixes = ids.length > 0 ? await read.many('candidates', { id: { in: ids } }) : [];
-  const around = await aroundCandidates(read, fixes);
-  const all = fixes
-    .filter((fix) => decisionsFor(progressOf(fix, around) ?? 'held', false).length > 0)
-    .map((fix) => ({ fix, since: sinceWhen(fix, around) }))
-    .toSorted((a, b) => a.since.localeCompare(b.since) || a.fix.id.localeCompare(b.fix.id));
-  const waiting = all.slice(0, mostShown).map(({ fix }) => fix);
+  const all = await waitingFixes(read);
+  const fixes = byId(await read.many('candidates', { id: { in: all.slice(0, mostShown).map(({ id }) => id) } }));
+  const waiting = all.slice(0, mostShown).flatMap(({ id }) => fixes.get(id) ?? []);
+  const around = await aroundCandidates(read, waiting);
   const unheld = await read.queries.overdueReconvenes(todayOf(read));
   const overdue = unheld.slice(0, mostShown);
   const known = await aroundIncidents(
@@ -50,6 +46,27 @@ export async function listDrift(read: Reading) {
     })),
   });
 }
+
+/** Which fixes wait, and since when: all of them are judged, and only those that are shown are read whole. */
+async function waitingFixes(read: Reading): Promise<{ readonly id: string; readonly since: string }[]> {
+  const today = todayOf(read);
+  const fixes = await read.queries.fixesThatMayWait();
+  const cycles = await read.queries.cyclesInReach([...new Set(fixes.map(({ cycleId }) => cycleId))], today);
+  const known = byId(cycles);
+  const ofTeam = groupBy(cycles, ({ teamId }) => teamId);
+  return fixes
+    .flatMap((fix) => {
+      const cycle = known.get(fix.cycleId);
+      if (!cycle) return [];
+      const { ownerActive, id } = fix;
+      const standing = { progress: fix.progress ?? 'not_started', ownerActive, cycle, refunded: false } as const;
+      const progress = progressToday(standing, ofTeam.get(cycle.teamId) ?? [], today);
+      return decisionsFor(progress, false).length === 0 ? [] : [{ id, since: sinceWhen(fix, cycle.ends, today) }];
+    })
+    .toSorted((a, b) => byText(a.since, b.since) || byText(a.id, b.id));
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 interface Known {
   readonly incidents: ReadonlyMap<string, IncidentRecord>;
@@ -112,7 +129,7 @@ function item(
     state,
     was: comeSoFar(fix),
     why: whyItWaits(fix, state, candidate),
-    since: sinceWhen(fix, around),
+    since: sinceWhen(fix, around.cycles.find(({ id }) => id === fix.cycleId)?.ends, around.today),
     story: (incident?.summary || (incident?.title ?? '')).slice(0, story),
     facilitator: facilitatorIn(known, fix.incidentId),
     displaced: [...displaced],
@@ -130,10 +147,13 @@ function comeSoFar({ progress, slippedFrom }: CandidateRecord): 'not_started' | 
 }
 
 /** The day it was written down; before the clock came by, the day its cycle ended. */
-function sinceWhen(fix: CandidateRecord, around: AroundCandidates): string {
-  if (fix.slippedAt && fix.slips > fix.refunds) return fix.slippedAt.toISOString().slice(0, 10);
-  const ends = around.cycles.find(({ id }) => id === fix.cycleId)?.ends ?? around.today;
-  return ends < around.today ? ends : around.today;
+function sinceWhen(
+  { slippedAt, slips, refunds }: Pick<CandidateRecord, 'slippedAt' | 'slips' | 'refunds'>,
+  ends: string | undefined,
+  today: string,
+): string {
+  if (slippedAt && slips > refunds) return slippedAt.toISOString().slice(0, 10);
+  return ends !== undefined && ends < today ? ends : today;
 }
 
 function whyItWaits(fix: CandidateRecord, state: Waits, { funded }: CandidateView): string {

@@ -25,7 +25,7 @@ export async function readHome(read: Reading) {
   const shipped = await queries.homeShipped(shown.rung);
   const undecided = await queries.homeUndecided(shown.slipping);
   const questions = await queries.homeQuestionsAdrift(today, shown.slipping);
-  const reconvenes = await queries.homeReconvenesUnheld(today);
+  const reconvenes = await queries.homeReconvenesUnheld(today, shown.slipping);
   const listed = shipped.newest.map(({ rung, kind, ...row }): HomeLesson => ({
     ...waiting(row),
     rung: effectiveRung({ rung, kind }),
@@ -43,7 +43,7 @@ export async function readHome(read: Reading) {
     // What is known of its control says more about a lesson than that it shipped.
     lessons: [...[...unsettled, ...listed].filter(({ id }) => !quiet.has(id)), ...watchedLessons],
     undecided: undecided.items.map(withSince),
-    reconvenes: reconvenes.map((row) => ({ ...waiting(row), day: row.since ?? today })),
+    reconvenes: reconvenes.items.map((row) => ({ ...waiting(row), day: row.since ?? today })),
     questions: questions.items.map((row) => ({
       ...waiting(row),
       ...(row.since === null ? {} : { lookAgainOn: row.since }),
@@ -58,6 +58,7 @@ export async function readHome(read: Reading) {
     unlisted: {
       shipped: beyondListed(shipped.counts, listed, controls),
       undecided: undecided.total - undecided.items.length,
+      reconvenes: reconvenes.total - reconvenes.items.length,
       questions: questions.total - questions.items.length,
     },
   };

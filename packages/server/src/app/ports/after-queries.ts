@@ -9,6 +9,11 @@ export interface FixUnderWay {
   readonly progress: FixProgress | null;
   readonly ownerActive: boolean;
 }
+export interface FixThatMayWait extends Omit<FixUnderWay, 'incidentId'> {
+  readonly slips: number;
+  readonly refunds: number;
+  readonly slippedAt: Date | null;
+}
 export interface OverdueReconvene {
   readonly id: string;
   readonly incidentId: string;
@@ -24,10 +29,33 @@ export interface AdriftQuestion {
 }
 export interface DayPromised {
   readonly incidentId: string;
+  /** Of the incident. */
+  readonly number: number;
   readonly text: string;
   readonly day: string;
   readonly about: 'question' | 'risk';
   readonly personId: string | null;
+}
+
+export interface BookedReconvene {
+  readonly incidentId: string;
+  /** Number and title are the incident's. */
+  readonly number: number;
+  readonly title: string;
+  readonly at: Date;
+  readonly minutes: number;
+  readonly heldAt: Date | null;
+  readonly uid: string;
+  readonly sequence: number;
+}
+export interface FixInCycle {
+  readonly id: string;
+  readonly title: string;
+  /** Of its incident. */
+  readonly number: number;
+  readonly cycleId: string;
+  readonly progress: FixProgress | null;
+  readonly ownerActive: boolean;
 }
 
 export interface LeftBehind {
@@ -43,8 +71,8 @@ export interface LeftBehind {
 export interface AfterQueries {
   /** Funded fixes that neither shipped nor lost their owner for the record. */
   fixesUnderWay(): Promise<FixUnderWay[]>;
-  /** Ids of funded fixes that wait for a decision or may have come to wait for one by now. */
-  fixesThatMayWait(): Promise<string[]>;
+  /** Funded fixes that wait for a decision or may have come to wait for one by now. */
+  fixesThatMayWait(): Promise<FixThatMayWait[]>;
   /** Reconvenes of closed rooms, booked for a day before `today` and not held; oldest first. */
   overdueReconvenes(today: string): Promise<OverdueReconvene[]>;
   /** Open questions of closed rooms whose day has passed or was never named; oldest day first. */
@@ -62,14 +90,22 @@ export interface AfterQueries {
     readonly after?: { readonly at: Date; readonly id: string } | undefined;
     readonly limit: number;
   }): Promise<DisplacementRecord[]>;
-  /** Reconvenes between two moments, held ones too; of these incidents only, where some are named. */
+  /** Reconvenes between two moments, in their order; of one person, where one is named. Where there are more than `most`, those that are still to be held are taken first. */
   reconvenesBetween(
     from: Date,
     until: Date,
+    most: number,
     of?: { readonly personId: string },
-  ): Promise<{ incidentId: string; at: Date; minutes: number; heldAt: Date | null; uid: string; sequence: number }[]>;
+  ): Promise<{ items: BookedReconvene[]; total: number }>;
   /** Days between two (both included) on which somebody promised to look again; of one person, where one is named. */
-  looksAgainBetween(from: string, to: string, of?: { readonly personId: string }): Promise<DayPromised[]>;
+  looksAgainBetween(
+    from: string,
+    to: string,
+    most: number,
+    of?: { readonly personId: string },
+  ): Promise<{ items: DayPromised[]; total: number }>;
+  /** What is funded in these cycles. */
+  fixesInCycles(cycleIds: readonly string[]): Promise<FixInCycle[]>;
   countMessages(): Promise<Record<MessageState, number>>;
   /** At most `most` messages in that state, newest first. */
   messagesIn(state: MessageState, most: number): Promise<MessageRecord[]>;

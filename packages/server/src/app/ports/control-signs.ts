@@ -6,6 +6,7 @@ export interface ControlSign {
   readonly number: number;
   readonly title: string;
   readonly kind: ControlRecord['kind'];
+  readonly teamId: string | null;
   readonly createdAt: Date;
   readonly attestedAt: Date | null;
   readonly retiredAt: Date | null;

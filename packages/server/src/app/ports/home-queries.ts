@@ -51,10 +51,10 @@ export interface HomeQueries {
   homeOldActions(): Promise<{ actions: number; incidents: number }>;
   /** Questions without an answer whose day to look again has passed or was never set, longest passed first. */
   homeQuestionsAdrift(today: string, most: number): Promise<{ items: HomeWaiting[]; total: number }>;
-  /** Reconvenes that were booked for a day before today and not held. */
-  homeReconvenesUnheld(today: string): Promise<HomeWaiting[]>;
+  /** Reconvenes that were booked for a day before today and not held, the longest overdue first. */
+  homeReconvenesUnheld(today: string, most: number): Promise<{ items: HomeWaiting[]; total: number }>;
   /** Incidents that go on, or whose room is open or still to be opened; newest first. */
   homeOpen(most: number): Promise<IncidentRecord[]>;
-  /** Oldest first; quarters without an incident are absent. */
-  homeQuarters(): Promise<HomeQuarter[]>;
+  /** From the quarter of this day on, else from the first incident's; oldest first. Quarters without an incident are absent. */
+  homeQuarters(since?: string): Promise<HomeQuarter[]>;
 }

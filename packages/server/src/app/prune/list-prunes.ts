@@ -1,6 +1,5 @@
-import { controlLife } from '@pawl/domain/controls/liveness';
 import { isDue } from '@pawl/domain/controls/prune';
-import { placeSeen } from '../controls/life-of.ts';
+import { lifeOf } from '../controls/life-of.ts';
 import { teamBook } from '../controls/teams-by-name.ts';
 import { groupBy } from '../group-by.ts';
 import type { Reading } from '../ports/work.ts';
@@ -13,15 +12,11 @@ const mostPast = 50;
 export async function listPrunes(read: Reading) {
   const today = todayOf(read);
   const teams = teamBook(await read.many('teams', {}));
-  const controls = await read.queries.listedControls({});
-  const places = groupBy(await read.queries.listedPlaces(), ({ controlId }) => controlId);
+  const controls = await read.queries.controlSigns({});
+  const places = groupBy(await read.queries.placeSigns(), ({ controlId }) => controlId);
   const prunes = await read.many('prunes', {}, [{ by: 'createdAt', desc: true }]);
   const kept = await read.queries.lastPruned();
-  const living = controls.filter(({ id, kind, createdAt, attestedAt, retiredAt }) => {
-    const own = (places.get(id) ?? []).map(placeSeen);
-    const life = controlLife({ kind, registeredAt: createdAt, attestedAt, retiredAt, places: own }, read.now);
-    return life.liveness !== 'retired';
-  });
+  const living = controls.filter((sign) => lifeOf(sign, places.get(sign.id) ?? [], read.now).liveness !== 'retired');
   const byTeam = groupBy(living, ({ teamId }) => teams.byId(teamId)?.id ?? null);
   const named = (id: string | null) => {
     const team = teams.byId(id);

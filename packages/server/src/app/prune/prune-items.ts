@@ -1,8 +1,7 @@
 import { recordInWords } from '@pawl/domain/controls/prune';
-import { controlItems, watched } from '../controls/control-item.ts';
+import { controlItems, watched, type Watched } from '../controls/control-item.ts';
 import { tellable } from '../controls/read-control.ts';
 import { teamBook } from '../controls/teams-by-name.ts';
-import type { ControlRecord } from '../ports/control-records.ts';
 import type { PruneAnswerRecord } from '../ports/prune-records.ts';
 import type { Reading } from '../ports/work.ts';
 import { knownClasses } from '../recurrence/known-classes.ts';
@@ -20,7 +19,7 @@ export async function pruneItems(read: Reading, answers: readonly PruneAnswerRec
     read.now,
   );
   const views = new Map((await controlItems(read, listed)).map((item) => [item.id, item]));
-  const again = await recurrencesSince(read, [...records.values()]);
+  const again = await recurrencesSince(read, listed);
   return answers.flatMap((answer) => {
     const [record, control] = [records.get(answer.controlId), views.get(answer.controlId)];
     if (!record || !control) return [];
@@ -35,17 +34,14 @@ export async function pruneItems(read: Reading, answers: readonly PruneAnswerRec
 export type PruneItemView = Awaited<ReturnType<typeof pruneItems>>[number];
 
 /** Incidents of each control's class that began after it was registered. */
-async function recurrencesSince(
-  read: Reading,
-  controls: readonly ControlRecord[],
-): Promise<ReadonlyMap<string, number>> {
+async function recurrencesSince(read: Reading, controls: readonly Watched[]): Promise<ReadonlyMap<string, number>> {
   const classes = new Map(
-    (await knownClasses(read)).flatMap((group) => group.map((member) => [member.id, group] as const)),
+    (await knownClasses(read)).flatMap((group) => group.map((member) => [member.number, group] as const)),
   );
   return new Map(
-    controls.map(({ id, incidentId, createdAt }) => {
-      const group = classes.get(incidentId ?? '') ?? [];
-      return [id, group.filter((member) => member.id !== incidentId && member.at > createdAt.getTime()).length];
+    controls.map(({ control: { id, incidentNumber, createdAt } }) => {
+      const group = classes.get(incidentNumber ?? 0) ?? [];
+      return [id, group.filter(({ number, at }) => number !== incidentNumber && at > createdAt.getTime()).length];
     }),
   );
 }

@@ -21,29 +21,28 @@ export interface ClassIncidentView {
   readonly sentence: string;
 }
 
-/** How each incident of these classes stands to the one before it in its class. Two queries, however many. */
+/** How each incident of these classes stands to the one before it in its class; by number. Three queries, however many. */
 export async function classIncidents(
   read: Reading,
   groups: readonly (readonly ClassMember[])[],
-  fixes: readonly FundedFix[],
 ): Promise<{
-  readonly views: ReadonlyMap<string, ClassIncidentView>;
-  readonly details: ReadonlyMap<string, ClassDetail>;
+  readonly views: ReadonlyMap<number, ClassIncidentView>;
+  readonly details: ReadonlyMap<number, ClassDetail>;
 }> {
-  const ids = groups.flatMap((group) => group.map(({ id }) => id));
-  const rows = await read.queries.classDetails(ids);
-  const details = new Map(rows.map((row) => [row.id, row]));
-  const funded = groupBy(fixes, ({ number }) => number);
-  const old = groupBy(await read.queries.oldActionsOf(ids), ({ incidentId }) => incidentId);
+  const numbers = [...new Set(groups.flatMap((group) => group.map(({ number }) => number)))];
+  const rows = await read.queries.classDetails(numbers);
+  const details = new Map(rows.map((row) => [row.number, row]));
+  const funded = groupBy(await read.queries.fundedFixes(numbers), ({ number }) => number);
+  const old = groupBy(await read.queries.oldActionsOf(rows.map(({ id }) => id)), ({ incidentId }) => incidentId);
   const fixesOf = ({ id, number, occurredAt }: ClassDetail): PriorFix[] => [
     ...(funded.get(number) ?? []).map(fundedFix),
     ...(old.get(id) ?? []).map((action) => oldAction(action, occurredAt)),
   ];
-  const views = new Map<string, ClassIncidentView>();
+  const views = new Map<number, ClassIncidentView>();
   for (const group of groups) {
-    group.forEach(({ id }, at) => {
-      const [now, before] = [details.get(id), details.get(group[at - 1]?.id ?? '')];
-      if (now) views.set(id, viewOf(now, before, before ? fixesOf(before) : [], at === 0 && group.length > 1));
+    group.forEach(({ number }, at) => {
+      const [now, before] = [details.get(number), details.get(group[at - 1]?.number ?? 0)];
+      if (now) views.set(number, viewOf(now, before, before ? fixesOf(before) : [], at === 0 && group.length > 1));
     });
   }
   return { views, details };

@@ -3,7 +3,7 @@ import type { Reading } from '../ports/work.ts';
 
 /** What all controls together take from the people whose changes they judge. One query. */
 export async function controlsCost(read: Reading, today: string) {
-  const controls = (await read.queries.listedControls({})).filter(({ retiredAt }) => retiredAt === null);
+  const controls = (await read.queries.controlSigns({})).filter(({ retiredAt }) => retiredAt === null);
   const costs = controls.flatMap(({ runs, milliseconds, firstRunOn }) => {
     const known = runs !== null && milliseconds !== null && firstRunOn !== null;
     return (known && costOf({ runs, milliseconds, firstRunOn }, today)?.hoursPerYear) || [];

@@ -8,7 +8,7 @@ import type { Reading } from '../ports/work.ts';
  */
 export async function knownClasses(read: Reading): Promise<ClassMember[][]> {
   const pairs = await read.queries.sameClassPairs();
-  const members = await read.queries.classMembers([...new Set(pairs.flat())]);
+  const members = await read.queries.classMembers();
   const groups = classesOf(members, pairs);
   const grouped = new Set(groups.flat());
   const alone = members.filter((member) => !grouped.has(member) && saysAgain(member)).toSorted(earlier);

@@ -27,11 +27,11 @@ export async function readQuarter(read: Reading, quarter: string) {
     .toSorted(byTime);
   const recurred = await recurredViews(read, again.slice(0, mostLines));
 
-  const funded = await queries.fundedBetween(first, last);
+  const funded = await queries.fundedBetween(first, last, mostLines);
   const challenged = await challengedIn(read, hit, inQuarter);
-  const waiting = (await queries.escalatedOpen()).filter(({ on }) => on <= last);
-  const classOf = new Map(classes.flatMap((group) => group.map(({ id }) => [id, group] as const)));
-  const displaced = await queries.displacedBetween(first, last);
+  const waiting = await queries.escalatedUntil(last, mostLines);
+  const classOf = new Map(classes.flatMap((group) => group.map(({ number }) => [number, group] as const)));
+  const displaced = await queries.displacedBetween(first, last, mostLines);
   const incidents = await queries.countInQuarter(first, last);
   const next = quarterAfter(quarter, 1);
   return done({
@@ -43,22 +43,26 @@ export async function readQuarter(read: Reading, quarter: string) {
     incidents,
     totals: {
       recurred: again.length,
-      funded: funded.length,
-      challenged: challenged.length,
-      waiting: waiting.length,
-      displaced: displaced.length,
+      funded: funded.total,
+      challenged: challenged.total,
+      waiting: waiting.total,
+      displaced: displaced.total,
     },
     recurred,
-    funded: await fundedLines(read, funded.slice(0, mostLines), today),
-    challenged: challenged.slice(0, mostLines),
-    waiting: waiting
-      .slice(0, mostLines)
-      .map((line) => ({ ...ledgerLine(line), ...moneyOf(line, classOf.get(line.incidentId) ?? [], today) })),
-    displaced: displaced
-      .slice(0, mostLines)
-      .map(({ title, days, by, number }) => ({ title, days, by, incidentKey: incidentKey(number) })),
+    funded: await fundedLines(read, funded.items, today),
+    challenged: challenged.items,
+    waiting: waiting.items.map((line) => ({
+      ...ledgerLine(line),
+      ...moneyOf(line, classOf.get(line.number) ?? [], today),
+    })),
+    displaced: displaced.items.map(({ title, days, by, number }) => ({
+      title,
+      days,
+      by,
+      incidentKey: incidentKey(number),
+    })),
     controls: await controlsCost(read, today),
-    sentence: sentenceOf({ incidents, recurred: again.length, funded: funded.length, waiting: waiting.length }),
+    sentence: sentenceOf({ incidents, recurred: again.length, funded: funded.total, waiting: waiting.total }),
   });
 }
 
@@ -73,9 +77,8 @@ const byTime = (a: readonly ClassMember[], b: readonly ClassMember[]): number =>
   (a.at(-1)?.at ?? 0) - (b.at(-1)?.at ?? 0) || (a.at(-1)?.number ?? 0) - (b.at(-1)?.number ?? 0);
 
 async function recurredViews(read: Reading, again: readonly (readonly ClassMember[])[]) {
-  const fixes = await read.queries.fundedFixes(again.flatMap((pair) => pair.map(({ number }) => number)));
-  const { views } = await classIncidents(read, again, fixes);
-  return again.flatMap((pair) => views.get(pair.at(-1)?.id ?? '') ?? []);
+  const { views } = await classIncidents(read, again);
+  return again.flatMap((pair) => views.get(pair.at(-1)?.number ?? 0) ?? []);
 }
 
 interface Line {
@@ -99,21 +102,24 @@ async function challengedIn(
   hit: readonly (readonly ClassMember[])[],
   inQuarter: (member: ClassMember) => boolean,
 ) {
-  const later = new Map<string, ClassMember>();
+  const later = new Map<number, ClassMember>();
   for (const group of hit) {
     const by = group.find((member, at) => at > 0 && inQuarter(member));
-    if (by) for (const member of group.slice(0, group.indexOf(by))) later.set(member.id, by);
+    if (by) for (const member of group.slice(0, group.indexOf(by))) later.set(member.number, by);
   }
-  const declines = await read.queries.declinesOf([...later.keys()]);
-  return declines.flatMap((line) => {
-    const by = later.get(line.incidentId);
-    return by ? [{ ...ledgerLine(line), state: line.reason, by: incidentKey(by.number) }] : [];
-  });
+  const { items, total } = await read.queries.declinesOf([...later.keys()], mostLines);
+  return {
+    total,
+    items: items.flatMap((line) => {
+      const by = later.get(line.number);
+      return by ? [{ ...ledgerLine(line), state: line.reason, by: incidentKey(by.number) }] : [];
+    }),
+  };
 }
 
 /** What a proposal asks for, and what waiting for it cost: the incidents of its class since it was escalated. */
 function moneyOf(line: EscalatedLine, group: readonly ClassMember[], today: string) {
-  const since = group.filter(({ id, at }) => id !== line.incidentId && dayOf(new Date(at)) >= line.on);
+  const since = group.filter(({ number, at }) => number !== line.number && dayOf(new Date(at)) >= line.on);
   const known = since.flatMap(({ hours }) => hours ?? []);
   const overdue = line.escalation.decideBy < today;
   const again = since.length === 0 ? 'it has not recurred since' : `${countInWords(since.length)} recurrences since`;

@@ -1,5 +1,5 @@
 import { countInWords } from '@pawl/domain/number-words';
-import { quarterAfter, quarterOf, quartersBetween } from '@pawl/domain/recurrence/quarter';
+import { daysOfQuarter, quarterAfter, quarterOf, quartersBetween } from '@pawl/domain/recurrence/quarter';
 import { facetsInWords } from '@pawl/domain/recurrence/recurred';
 import type { ClassMember } from '../ports/recurrence-queries.ts';
 import type { Reading } from '../ports/work.ts';
@@ -8,7 +8,7 @@ import { classIncidents, dayOf } from './class-incidents.ts';
 import { knownClasses, recurrencesIn } from './known-classes.ts';
 import { rungSurvival } from './rung-survival.ts';
 
-/** By quarter and class: again or not, which way, and what had become of the fix. Five queries however large the archive. */
+/** By quarter and class: again or not, which way, and what had become of the fix. Seven queries however large the archive. */
 export async function readRecurrence(read: Reading, query: { readonly quarters: number; readonly classes: number }) {
   const today = dayOf(read.now);
   const now = quarterOf(today);
@@ -17,8 +17,8 @@ export async function readRecurrence(read: Reading, query: { readonly quarters: 
   const inReach = ({ at }: ClassMember): boolean => shown.has(quarterOf(dayOf(new Date(at))));
 
   const classes = await knownClasses(read);
-  const fixes = await read.queries.fundedFixes();
-  const counted = new Map((await read.queries.homeQuarters()).map((quarter) => [quarter.quarter, quarter]));
+  const { first } = daysOfQuarter(quarters[0] ?? now);
+  const counted = new Map((await read.queries.homeQuarters(first)).map((quarter) => [quarter.quarter, quarter]));
   const recurring = classes
     .map((group) => ({ group, again: recurrencesIn(group).filter(inReach).length }))
     .filter(({ again }) => again > 0)
@@ -27,7 +27,6 @@ export async function readRecurrence(read: Reading, query: { readonly quarters: 
   const { views, details } = await classIncidents(
     read,
     listed.map(({ group }) => group),
-    fixes,
   );
   return done({
     sentence: sentenceOf(
@@ -39,16 +38,16 @@ export async function readRecurrence(read: Reading, query: { readonly quarters: 
     classes: listed.flatMap(({ group, again }) => {
       // What lies before the quarters shown is there by its first incident: the rest is in the CSV.
       const incidents = group.flatMap((member, at) =>
-        at === 0 || inReach(member) ? (views.get(member.id) ?? []) : [],
+        at === 0 || inReach(member) ? (views.get(member.number) ?? []) : [],
       );
-      const [first, last] = [incidents[0], details.get(group.at(-1)?.id ?? '')];
+      const [first, last] = [incidents[0], details.get(group.at(-1)?.number ?? 0)];
       if (!first || !last) return [];
       const { key, title } = first;
       const facets = facetsInWords(last.failureClass);
       return [{ key, title, facets, service: last.failureClass.service ?? null, again, incidents }];
     }),
     classesTotal: recurring.length,
-    survival: rungSurvival(fixes, classes, read.now).map(({ steps, ...curve }) => ({
+    survival: rungSurvival(await read.queries.fundedLessons(), classes, read.now).map(({ steps, ...curve }) => ({
       ...curve,
       steps: drawable(steps),
     })),

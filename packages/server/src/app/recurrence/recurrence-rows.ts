@@ -64,7 +64,7 @@ export async function recurrenceRows(read: Reading): Promise<Result<Csv>> {
 
 /** Every step of each rung's curve; the page draws at most a few hundred of them. */
 export async function survivalRows(read: Reading): Promise<Result<Csv>> {
-  const curves = rungSurvival(await read.queries.fundedFixes(), await knownClasses(read), read.now);
+  const curves = rungSurvival(await read.queries.fundedLessons(), await knownClasses(read), read.now);
   return done({
     columns: stepColumns,
     rows: curves.flatMap(({ rung, steps }) =>

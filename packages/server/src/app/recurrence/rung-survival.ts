@@ -3,20 +3,20 @@ import { kaplanMeier } from '@pawl/domain/recurrence/kaplan-meier';
 import { spansByRung, type LessonHistory } from '@pawl/domain/recurrence/lesson-spans';
 import { fewestEvents, survivalSentence } from '@pawl/domain/recurrence/survival-sentence';
 import { rungs } from '@pawl/domain/vocabulary';
-import type { ClassMember, FundedFix } from '../ports/recurrence-queries.ts';
+import type { ClassMember, FundedLesson } from '../ports/recurrence-queries.ts';
 
 /** How long lessons last on each rung, highest first: every fix that a closed room funded, until its class failed again. */
-export function rungSurvival(fixes: readonly FundedFix[], classes: readonly (readonly ClassMember[])[], now: Date) {
+export function rungSurvival(fixes: readonly FundedLesson[], classes: readonly (readonly ClassMember[])[], now: Date) {
   const following = new Map(
     classes.flatMap((group) => group.slice(1).map((next, at) => [group[at]?.number ?? 0, next] as const)),
   );
   const lessons = fixes.map((fix): LessonHistory => {
     const again = following.get(fix.number);
     return {
-      closedOn: dayIn(fix.closedAt),
+      closedOn: fix.closedOn,
       rung: effectiveRung(fix),
-      shippedOn: fix.shippedAt === null ? null : dayIn(fix.shippedAt),
-      removedOn: fix.removedAt === null ? null : dayIn(fix.removedAt),
+      shippedOn: fix.shippedOn,
+      removedOn: fix.removedOn,
       recurredOn: again ? dayIn(again.at) : null,
     };
   });

@@ -8,7 +8,7 @@ export async function readSession(read: Reading, serverVersion: string) {
   return {
     person: person ? personView(person) : null,
     workspace: workspace ? { id: workspace.id, name: workspace.name, version: workspace.version } : null,
-    archiveEmpty: (await read.queries.countIncidents()) === 0,
+    archiveEmpty: (await read.one('incidents', {})) === undefined,
     serverVersion,
   };
 }

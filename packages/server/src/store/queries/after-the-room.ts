@@ -1,9 +1,12 @@
 import type { MessageState } from '@pawl/domain/vocabulary';
-import { sql, type Transaction } from 'kysely';
+import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type {
   AdriftQuestion,
   AfterQueries,
+  BookedReconvene,
   DayPromised,
+  FixInCycle,
+  FixThatMayWait,
   FixUnderWay,
   LeftBehind,
   OverdueReconvene,
@@ -18,24 +21,35 @@ const ofIncident = sql`join incidents i on i.workspace_id = r.workspace_id and i
 const ofClosedRoom = sql`${ofIncident} join reviews v on v.workspace_id = r.workspace_id and v.incident_id = r.incident_id
   and v.closed_at is not null`;
 
+/** Instead of `ofIncident` where nothing of the incident is asked: what did not happen is few, and read from its own small index. */
+const happened = sql`not exists (select 1 from incidents i where i.workspace_id = r.workspace_id and i.id = r.incident_id
+  and i.status in ('duplicate', 'cancelled'))`;
+
 export function afterQueries(trx: Transaction<Database>, workspaceId: string): AfterQueries {
   const here = sql`r.workspace_id = ${workspaceId}`;
+  const listAndCount = async <T>(list: RawBuilder<T>, all: RawBuilder<unknown>, most: number) => {
+    const { rows: items } = await list.execute(trx);
+    if (items.length < most) return { items, total: items.length };
+    const { rows } = await sql<{ total: number }>`select count(*)::int as total ${all}`.execute(trx);
+    return { items, total: rows[0]?.total ?? 0 };
+  };
   return {
     async fixesUnderWay() {
       const { rows } = await sql<FixUnderWay>`
-        select r.id, r.incident_id, r.cycle_id, r.progress, p.active as owner_active from candidates r ${ofIncident}
+        select r.id, r.incident_id, r.cycle_id, r.progress, p.active as owner_active from candidates r
         join people p on p.workspace_id = r.workspace_id and p.id = r.owner_id
-        where ${here} and r.state = 'funded'
+        where ${here} and ${happened} and r.state = 'funded'
           and coalesce(r.progress, 'not_started') not in ('shipped', 'held', 'shipped_not_held', 'orphaned')
         order by r.incident_id, r.id`.execute(trx);
       return rows;
     },
     async fixesThatMayWait() {
-      const { rows } = await sql<{ id: string }>`
-        select r.id from candidates r ${ofIncident}
-        where ${here} and r.state = 'funded' and coalesce(r.progress, 'not_started') not in ('shipped', 'held')
+      const { rows } = await sql<FixThatMayWait>`
+        select r.id, r.cycle_id, r.progress, p.active as owner_active, r.slips, r.refunds, r.slipped_at
+        from candidates r join people p on p.workspace_id = r.workspace_id and p.id = r.owner_id
+        where ${here} and ${happened} and r.state = 'funded' and (r.progress is null or r.progress not in ('shipped', 'held'))
         order by r.id`.execute(trx);
-      return rows.map(({ id }) => id);
+      return rows;
     },
     async overdueReconvenes(today) {
       const { rows } = await sql<OverdueReconvene>`
@@ -90,31 +104,45 @@ export function afterQueries(trx: Transaction<Database>, workspaceId: string): A
         where ${sql.join(narrowed, sql` and `)} order by r.at desc, r.id desc limit ${limit}`.execute(trx);
       return rows;
     },
-    async reconvenesBetween(from, until, of) {
+    async reconvenesBetween(from, until, most, of) {
       const theirs = of
         ? sql`and (v.facilitator_id = ${of.personId} or exists (
             select 1 from candidates f where f.workspace_id = ${workspaceId} and f.incident_id = r.incident_id
               and f.state = 'funded' and f.owner_id = ${of.personId}))`
         : sql``;
-      const { rows } = await sql<Awaited<ReturnType<AfterQueries['reconvenesBetween']>>[number]>`
-        select r.incident_id, r.at, r.minutes, r.held_at, r.uid, r.sequence from reconvenes r ${ofClosedRoom}
-        where ${here} and r.at >= ${from} and r.at < ${until} ${theirs} order by r.at, r.id`.execute(trx);
-      return rows;
+      const within = sql`from reconvenes r ${ofClosedRoom} where ${here} and r.at >= ${from} and r.at < ${until} ${theirs}`;
+      return listAndCount(
+        sql<BookedReconvene>`select * from (
+          select r.id, r.incident_id, i.number, i.title, r.at, r.minutes, r.held_at, r.uid, r.sequence ${within}
+          order by r.held_at is not null, r.at, r.id limit ${most}) as booked order by at, id`,
+        within,
+        most,
+      );
     },
-    async looksAgainBetween(from, to, of) {
-      const { rows } = await sql<DayPromised>`
-        select * from (
-          select r.incident_id, r.text, r.look_again_on::text as day, 'question' as about, r.owner_id as person_id
+    async looksAgainBetween(from, to, most, of) {
+      const promised = sql`from (
+          select r.incident_id, i.number, r.text, r.look_again_on::text as day, 'question' as about, r.owner_id as person_id
           from questions r ${ofIncident}
           where ${here} and r.answer is null and r.accepted_unknown is null and r.removed_at is null
-            and r.look_again_on is not null
+            and r.look_again_on between ${from}::date and ${to}::date
           union all
-          select r.incident_id, r.risk_accepted ->> 'reason', r.risk_accepted ->> 'lookAgainOn', 'risk',
+          select r.incident_id, i.number, r.risk_accepted ->> 'reason', r.risk_accepted ->> 'lookAgainOn', 'risk',
             (r.risk_accepted ->> 'byId')::uuid
           from reviews r ${ofIncident} where ${here} and r.risk_accepted is not null
-        ) as promised
-        where day >= ${from} and day <= ${to} ${of ? sql`and person_id = ${of.personId}` : sql``}
-        order by day, incident_id, text`.execute(trx);
+            and r.risk_accepted ->> 'lookAgainOn' between ${from} and ${to}
+        ) as promised where true ${of ? sql`and person_id = ${of.personId}` : sql``}`;
+      return listAndCount(
+        sql<DayPromised>`select * ${promised} order by day, incident_id, text limit ${most}`,
+        promised,
+        most,
+      );
+    },
+    async fixesInCycles(cycleIds) {
+      const { rows } = await sql<FixInCycle>`
+        select r.id, r.title, i.number, r.cycle_id, r.progress, p.active as owner_active
+        from candidates r ${ofIncident} join people p on p.workspace_id = r.workspace_id and p.id = r.owner_id
+        where ${here} and r.state = 'funded' and r.cycle_id = any(${cycleIds}::uuid[])
+        order by r.funded_at, r.id`.execute(trx);
       return rows;
     },
     async countMessages() {

@@ -8,7 +8,7 @@ type Columns<R> = { readonly [K in keyof R]: readonly (R[K] extends Date | null 
 
 /** Milliseconds since 1970, as JavaScript counts. */
 const moment = (column: string): RawBuilder<unknown> =>
-  sql`json_agg(floor(extract(epoch from ${sql.ref(column)}) * 1000)::bigint)`;
+  sql`json_agg(floor(date_part('epoch', ${sql.ref(column)}) * 1000)::bigint)`;
 const when = (ms: number | null | undefined): Date | null => (ms === null || ms === undefined ? null : new Date(ms));
 
 export async function controlSigns(
@@ -18,6 +18,7 @@ export async function controlSigns(
 ): Promise<ControlSign[]> {
   const { rows } = await sql<Columns<ControlSign>>`
     select json_agg(c.id) as id, json_agg(c.number) as number, json_agg(c.title) as title, json_agg(c.kind) as kind,
+      json_agg(c.team_id) as team_id,
       ${moment('c.createdAt')} as created_at, ${moment('c.attestedAt')} as attested_at, ${moment('c.retiredAt')} as retired_at,
       json_agg(t.runs) as runs, json_agg(t.fires) as fires, json_agg(t.milliseconds) as milliseconds,
       json_agg(t.first_run_on) as first_run_on
@@ -34,6 +35,7 @@ export async function controlSigns(
         number,
         title,
         kind,
+        teamId: columns?.teamId?.[at] ?? null,
         createdAt,
         attestedAt: when(columns?.attestedAt?.[at]),
         retiredAt: when(columns?.retiredAt?.[at]),

@@ -36,15 +36,19 @@ export function homeQueries(trx: Transaction<Database>, workspaceId: string): Ho
       return rows;
     },
     async homeShipped(most) {
-      const settled = sql`from candidates r ${ofIncident}
-        where r.workspace_id = ${workspaceId} and r.state = 'funded' and r.progress in ('shipped', 'held')`;
+      const settled = sql`from candidates r where r.workspace_id = ${workspaceId} and r.state = 'funded'
+        and r.progress in ('shipped', 'held')`;
+      // Leaving out the few incidents that did not happen is read from their own small index; joining those that did opens every row.
       const { rows: counts } = await sql<ShippedCount>`
-        select r.rung, r.kind, count(*)::int as count ${settled} group by r.rung, r.kind`.execute(trx);
+        select r.rung, r.kind, count(*)::int as count ${settled} and not exists (
+          select 1 from incidents i where i.workspace_id = ${workspaceId} and i.id = r.incident_id
+            and i.status in ('duplicate', 'cancelled')) group by r.rung, r.kind`.execute(trx);
       const { rows: newest } = await sql<ShippedFix>`
         select f.id, f.title, f.number, f.rung, f.kind, f.progress, f.since
         from unnest(array['heads', 'checklist', 'path']) as of(rung) cross join lateral (
           select r.id, r.title, i.number, r.rung, r.kind, r.progress, ${day('r.fundedAt')} as since, r.funded_at
-          ${settled} and r.rung = of.rung order by r.funded_at desc, r.id limit ${most}
+          from candidates r ${ofIncident} where r.workspace_id = ${workspaceId} and r.state = 'funded'
+            and r.progress in ('shipped', 'held') and r.rung = of.rung order by r.funded_at desc, r.id limit ${most}
         ) f order by f.funded_at desc, f.id`.execute(trx);
       return { counts, newest };
     },
@@ -71,13 +75,13 @@ export function homeQueries(trx: Transaction<Database>, workspaceId: string): Ho
         sql`order by r.look_again_on nulls last, r.created_at, r.id`,
         most,
       ),
-    async homeReconvenesUnheld(today) {
-      const { rows } = await sql<HomeWaiting>`
-        select r.id, i.title, i.number, ${day('r.at')} as since from reconvenes r ${ofIncident}
-        where r.workspace_id = ${workspaceId} and r.held_at is null and r.at < ${today}::timestamp at time zone 'UTC'
-        order by r.at, r.id`.execute(trx);
-      return rows;
-    },
+    homeReconvenesUnheld: (today, most) =>
+      listAndCount(
+        sql`select r.id, i.title, i.number, ${day('r.at')} as since from reconvenes r ${ofIncident}
+          where r.workspace_id = ${workspaceId} and r.held_at is null and r.at < ${today}::timestamp at time zone 'UTC'`,
+        sql`order by r.at, r.id`,
+        most,
+      ),
     async homeOpen(most) {
       const { rows } = await sql<IncidentRecord>`
         select * from incidents where workspace_id = ${workspaceId}
@@ -85,26 +89,36 @@ export function homeQueries(trx: Transaction<Database>, workspaceId: string): Ho
         order by occurred_at desc, id desc limit ${most}`.execute(trx);
       return rows;
     },
-    async homeQuarters() {
+    async homeQuarters(since) {
+      const here = sql`i.workspace_id = ${workspaceId} and i.status not in ('duplicate', 'cancelled')`;
+      const begins = sql`date_trunc('quarter', i.occurred_at at time zone 'UTC')`;
+      const from = sql`coalesce(${since ?? null}::timestamp, '-infinity') at time zone 'UTC'`;
       const { rows } = await sql<HomeQuarter>`
-        with again as (
-          select distinct j.incident_id from judgements j
-          where j.workspace_id = ${workspaceId} and j.judgement = 'same_class'
-            and not exists (select 1 from judgements k where k.workspace_id = j.workspace_id
-              and k.incident_id = j.incident_id and k.prior_id = j.prior_id and k.seq > j.seq)
-        ), counted as (
-          select date_trunc('quarter', i.occurred_at at time zone 'UTC') as begins, count(*)::int as incidents,
-            (count(*) filter (where i.recurrence = 'again_same_way'
-              or (i.recurrence is null and a.incident_id is not null)))::int as same_way,
+        with spanned as (
+          select date_trunc('quarter', greatest(min(i.occurred_at), ${from}) at time zone 'UTC') as first,
+            max(i.occurred_at) at time zone 'UTC' as last
+          from incidents i where ${here}
+        ), said as (
+          select ${begins} as begins, (count(*) filter (where i.recurrence = 'again_same_way'))::int as same_way,
             (count(*) filter (where i.recurrence = 'again_differently'))::int as differently
-          from incidents i left join again a on a.incident_id = i.id
-          where i.workspace_id = ${workspaceId} and i.status not in ('duplicate', 'cancelled')
-          group by 1
+          from incidents i where ${here} and i.recurrence in ('again_same_way', 'again_differently')
+            and i.occurred_at >= ${from} group by 1
+        ), judged as (
+          select ${begins} as begins, count(distinct i.number)::int as same_way
+          from class_pairs p join incidents i on i.workspace_id = p.workspace_id and i.number = p.again_number
+          where p.workspace_id = ${workspaceId} and p.judgement = 'same_class' and ${here} and i.recurrence is null
+            and i.occurred_at >= ${from} group by 1
         )
-        -- The quarter is put into words once for each quarter, not once for each incident.
-        select to_char(begins, 'YYYY"-Q"Q') as quarter, incidents, same_way, differently from counted order by begins`.execute(
-        trx,
-      );
+        -- Counted quarter by quarter along an index on the day, which is a third of the time that grouping takes.
+        select to_char(q.begins, 'YYYY"-Q"Q') as quarter, counted.incidents,
+          coalesce(said.same_way, 0) + coalesce(judged.same_way, 0) as same_way, coalesce(said.differently, 0) as differently
+        from spanned cross join generate_series(spanned.first, spanned.last, interval '3 months') as q(begins)
+          cross join lateral (
+            select count(*)::int as incidents from incidents i where ${here} and i.occurred_at >= q.begins at time zone 'UTC'
+              and i.occurred_at < (q.begins + interval '3 months') at time zone 'UTC'
+          ) as counted
+          left join said on said.begins = q.begins left join judged on judged.begins = q.begins
+        where counted.incidents > 0 order by q.begins`.execute(trx);
       return rows;
     },
   };
