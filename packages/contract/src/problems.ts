@@ -206,6 +206,31 @@ export const problems = {
     'Not everybody in the room has rated.',
     'Wait for the rest, take out whoever is not coming, or let the facilitator reveal early.',
   ),
+  'account.private': problem(
+    403,
+    2,
+    'Accounts are read by their authors, and by the facilitator they were opened to.',
+    'Nobody else can be let in, admins included. What an author releases stands in the timeline.',
+  ),
+  'account.sealed': problem(
+    503,
+    3,
+    'An account cannot be opened.',
+    'Let whoever looks after Pawl run `pawl-server doctor`: it says which key is missing. Nothing is lost by waiting.',
+  ),
+  'account.not_taking_part': problem(
+    409,
+    1,
+    'Accounts are told by those who take part in the review.',
+    'Join the room in the role you had, then tell what you saw.',
+  ),
+  'account.nothing_told': problem(409, 1, 'You have told nothing here yet.', 'Write first; it is kept as you write.'),
+  'account.other_reader': problem(
+    409,
+    1,
+    'An account is opened to whoever facilitates the review now, and to nobody else.',
+    'Look who facilitates, then decide again. Nothing was opened.',
+  ),
   'fix.third': problem(
     409,
     1,

@@ -1,4 +1,5 @@
 import { accessRoutes } from './routes/access.ts';
+import { accountRoutes } from './routes/accounts.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { controlRoutes } from './routes/controls.ts';
 import { driftRoutes } from './routes/drift.ts';
@@ -32,6 +33,7 @@ export const routes = {
   ...recallRoutes,
   ...roomRoutes,
   ...roomItemRoutes,
+  ...accountRoutes,
   ...fixRoutes,
   ...importRoutes,
   ...driftRoutes,

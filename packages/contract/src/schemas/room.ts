@@ -25,7 +25,7 @@ export const Unmet = z.object({
 });
 
 /** A role in the story: "on-call, settlement". Never a name. */
-const Role = Line.max(100);
+export const Role = Line.max(100);
 
 export const TimelineEvent = z.object({
   id: Id,

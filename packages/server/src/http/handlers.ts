@@ -1,5 +1,6 @@
 import type { RouteId } from '@pawl/contract/routes';
 import type { AnyHandler } from './call-route.ts';
+import { accountHandlers } from './handlers/accounts.ts';
 import { afterTheRoomHandlers } from './handlers/after-the-room.ts';
 import { controlHandlers } from './handlers/controls.ts';
 import { importHandlers } from './handlers/imports.ts';
@@ -28,6 +29,7 @@ export const sessionRoutes: readonly RouteId[] = [
 ];
 
 const typed = {
+  ...accountHandlers,
   ...afterTheRoomHandlers,
   ...controlHandlers,
   ...importHandlers,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { usualLimits, type SessionLimits } from '../app/ports/sign-in.ts';
 import type { EmbeddingSettings } from '../integrations/embeddings/endpoint.ts';
 import type { OidcSettings } from '../integrations/oidc/provider.ts';
+import { keysIn } from './account-key/key-file.ts';
 import { nearest } from './nearest.ts';
 import { oidcVariables, readOidc } from './oidc-settings.ts';
 import {
@@ -48,6 +49,8 @@ export interface Config {
   readonly perMinute?: number;
   /** Whose X-Forwarded-* is believed. Absent: nobody's. */
   readonly proxies?: string[];
+  /** Keys that seal accounts, the current one first. Absent: those of the file in the data folder. */
+  readonly accountKeys?: readonly Buffer[];
   readonly demo: boolean;
   readonly logLevel: LogLevel;
 }
@@ -85,6 +88,7 @@ const settings = [
   'PAWL_LOG_LEVEL',
   'PAWL_SMTP_URL',
   'PAWL_MAIL_FROM',
+  'PAWL_ACCOUNT_KEY',
   'PAWL_RECALL_MEMORY_MB',
   'PAWL_EMBEDDINGS_URL',
   'PAWL_EMBEDDINGS_MODEL',
@@ -119,7 +123,8 @@ export function readConfig(
     const result =
       given === true ? { allowed: 'a value after it', next: `Write ${name} VALUE, or leave it out.` } : read(given);
     if ('value' in result) return result.value;
-    faults.push({ name, given: given === true ? '' : withoutPassword(given), ...result });
+    const told = given === true ? '' : variable.endsWith('_KEY') ? '…' : withoutPassword(given);
+    faults.push({ name, given: told, ...result });
     return undefined;
   };
 
@@ -129,6 +134,7 @@ export function readConfig(
   const databaseUrl = take(undefined, '', 'DATABASE_URL', readDatabaseUrl);
   const smtpUrl = take(undefined, '', 'PAWL_SMTP_URL', readSmtpUrl);
   const mailFrom = take(undefined, '', 'PAWL_MAIL_FROM', readMailFrom);
+  const accountKeys = take(undefined, '', 'PAWL_ACCOUNT_KEY', readAccountKeys);
   const recallMemoryMb = take(undefined, '', 'PAWL_RECALL_MEMORY_MB', readMegabytes);
   const embeddingsUrl = take(undefined, '', 'PAWL_EMBEDDINGS_URL', readEmbeddingsUrl);
   const model = take(undefined, '', 'PAWL_EMBEDDINGS_MODEL', (value) => ({ value })) ?? 'text-embedding-3-small';
@@ -151,6 +157,7 @@ export function readConfig(
     ...(databaseUrl && { databaseUrl }),
     ...(smtpUrl && { smtpUrl }),
     ...(mailFrom && { mailFrom }),
+    ...(accountKeys && { accountKeys }),
     ...(recallMemoryMb !== undefined && { recallMemoryMb }),
     ...(perMinute !== undefined && { perMinute }),
     ...(proxies && { proxies }),
@@ -158,6 +165,15 @@ export function readConfig(
   };
   return faults.length > 0 ? { ok: false, faults, otherwise: config } : { ok: true, config };
 }
+
+const readAccountKeys: Read<readonly Buffer[]> = (given) => {
+  const value = keysIn(given);
+  if (value) return { value };
+  return {
+    allowed: '32 random bytes in base64; several with commas between, the current one first',
+    next: 'Make one with `openssl rand -base64 32`, or leave it out to keep the key in the data folder.',
+  };
+};
 
 /** The address to print when nobody said how people reach this server. */
 export function localUrl(host: string, port: number): string {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { accountKeyCommand } from './commands/account-key.ts';
 import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { linkCommand } from './commands/link.ts';
@@ -24,6 +25,7 @@ Settings (a flag wins over its variable):
   PAWL_DATA, --data     .pawl-data in the current folder
   PAWL_PUBLIC_URL       where people reach it, when that is another address
   PAWL_LOG_LEVEL        info
+  PAWL_ACCOUNT_KEY      what seals accounts; else the file account-key in the data folder
   PAWL_OIDC_ISSUER …    an identity provider (docs/sign-in.md)
   DATABASE_URL          a PostgreSQL of your own, 15 or newer; else the one that comes with Pawl
 
@@ -32,6 +34,7 @@ Exit codes: 0 done, 1 something around Pawl is in the way, 2 not of the right fo
 for (const command of [
   startCommand,
   backupCommand,
+  accountKeyCommand,
   restoreCommand,
   doctorCommand,
   linkCommand,

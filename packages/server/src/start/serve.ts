@@ -16,6 +16,8 @@ import type { Connection } from '../store/database.ts';
 import { listen } from '../store/listen.ts';
 import { outboxOn } from '../store/outbox.ts';
 import { rememberInThread } from '../store/recall-thread.ts';
+import { serverKeys } from './account-key/key-file.ts';
+import { sealingWith } from './account-key/sealing.ts';
 import type { Config } from './config.ts';
 import { remakeRecall } from './remake-recall.ts';
 import { serverVersion } from './version.ts';
@@ -30,7 +32,10 @@ export const pageFolder = fileURLToPath(new URL('../../../web/dist/app', import.
 export const pageIsBuilt = (): boolean => existsSync(`${pageFolder}/index.html`);
 
 /** The settings that what is served depends on. */
-type Served = Pick<Config, 'embeddings' | 'recallMemoryMb' | 'providers' | 'sessions' | 'perMinute' | 'proxies'>;
+type Served = Pick<
+  Config,
+  'dataFolder' | 'accountKeys' | 'embeddings' | 'recallMemoryMb' | 'providers' | 'sessions' | 'perMinute' | 'proxies'
+>;
 
 /** Puts the server together on one database; it does not listen yet. */
 export async function serve(
@@ -69,6 +74,7 @@ export async function serve(
       version: serverVersion,
       recall: memory.recall,
       nearMisses: new NearMissMemory(),
+      sealing: sealingWith(serverKeys(config)),
       mail: mail !== undefined,
       get passkeys() {
         return passkeysAt(publicUrl());

@@ -6,6 +6,7 @@ import * as pageSpeed from './migrations/010-page-speed.ts';
 import * as signIn from './migrations/011-sign-in.ts';
 import * as visibility from './migrations/012-visibility.ts';
 import * as nearMisses from './migrations/013-near-misses.ts';
+import * as accounts from './migrations/014-accounts.ts';
 import type { Audited, Unaudited } from './migrations/audit-triggers.ts';
 
 /** What every migration said of its own tables: each is audited, or excused with a reason. */
@@ -18,6 +19,7 @@ export const audited: Audited = {
   ...signIn.audited,
   ...visibility.audited,
   ...nearMisses.audited,
+  ...accounts.audited,
 };
 export const unaudited: Unaudited = {
   ...first.unaudited,
@@ -28,4 +30,5 @@ export const unaudited: Unaudited = {
   ...signIn.unaudited,
   ...visibility.unaudited,
   ...nearMisses.unaudited,
+  ...accounts.unaudited,
 };

@@ -18,5 +18,25 @@ export function forgetting(trx: Transaction<Database>, { actor: { workspaceId } 
         trx,
       );
     },
+    async recallSegments() {
+      await sql`delete from pawl_recall.archives where workspace_id = ${workspaceId}`.execute(trx);
+      await sql`delete from pawl_recall.segments where workspace_id = ${workspaceId}`.execute(trx);
+    },
+    async accountsOfTheGone(day, keptDays) {
+      const author = (is: boolean) =>
+        sql`exists (select 1 from people p where p.workspace_id = a.workspace_id and p.id = a.person_id and p.active = ${is})`;
+      await sql`
+        update accounts a set author_left_on = case when ${author(true)} then null else ${day}::date end
+        where a.workspace_id = ${workspaceId} and (author_left_on is null) = ${author(false)}`.execute(trx);
+      const { numAffectedRows } = await sql`
+        delete from accounts a
+        where a.workspace_id = ${workspaceId} and author_left_on <= ${day}::date - ${keptDays}::integer`.execute(trx);
+      await sql`
+        delete from account_keys k where k.workspace_id = ${workspaceId} and not exists (
+          select 1 from accounts a where a.workspace_id = k.workspace_id and a.incident_id = k.incident_id)`.execute(
+        trx,
+      );
+      return Number(numAffectedRows ?? 0);
+    },
   };
 }

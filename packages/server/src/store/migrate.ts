@@ -13,6 +13,7 @@ import * as pageSpeed from './migrations/010-page-speed.ts';
 import * as signIn from './migrations/011-sign-in.ts';
 import * as visibility from './migrations/012-visibility.ts';
 import * as nearMisses from './migrations/013-near-misses.ts';
+import * as accounts from './migrations/014-accounts.ts';
 import * as outbox from './migrations/015-outbox.ts';
 import { dropSeen, makeSeen } from './seen.ts';
 
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '011-sign-in': signIn,
   '012-visibility': visibility,
   '013-near-misses': nearMisses,
+  '014-accounts': accounts,
   '015-outbox': outbox,
 };
 

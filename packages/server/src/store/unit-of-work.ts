@@ -4,6 +4,7 @@ import type { JobName } from '../app/ports/jobs.ts';
 import type { EditableTable, Records, Table } from '../app/ports/records.ts';
 import type { Actor, Patch, Reading, Where, Work } from '../app/ports/work.ts';
 import type { Db } from './database.ts';
+import { accountKeysLock } from './account-keys.ts';
 import { forgetting } from './forgetting.ts';
 import { gateWrites } from './gate-writes.ts';
 import { keepChallenge, spendChallenge } from './passkeys.ts';
@@ -147,6 +148,9 @@ function working(trx: Transaction<Database>, begin: Begin, woken: Set<JobName>):
       await sql`select 1 from cycles where workspace_id = ${actor.workspaceId} and id = ${cycleId} for no key update`.execute(
         trx,
       );
+    },
+    async holdAccountKeys() {
+      await sql`select pg_advisory_xact_lock_shared(${accountKeysLock})`.execute(trx);
     },
     async setOwed(incidentId, owed) {
       await sql`

@@ -1,3 +1,4 @@
+import { letGoOfLeft } from '../accounts/let-go-of-left.ts';
 import { incidentsAdrift, moveDrifting } from '../drift/move-due.ts';
 import type { Backend, Begin } from '../ports/backend.ts';
 import type { Reading, Work } from '../ports/work.ts';
@@ -40,6 +41,7 @@ export async function tick(backend: Backend, now: Date, goOn: () => boolean = ()
     await attempt(() => write('tellQuestionsAdrift', tellQuestionsAdrift));
     await attempt(() => write('tellSilentControls', tellSilentControls));
     await attempt(() => write('tellDigests', tellDigests));
+    await attempt(() => write('letGoOfLeft', letGoOfLeft));
   }
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} things that came due could not be done`);

@@ -87,6 +87,7 @@ export function eventOf(
     evidence: event.link === undefined || event.link.length > most.link ? null : storable(event.link),
     position,
     imported: true,
+    released: false,
     removedAt: null,
     version: 1,
     createdAt: work.now,

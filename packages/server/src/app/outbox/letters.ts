@@ -1,4 +1,4 @@
-import { driftPath, questionPath, reconvenePath } from '../room/permalink.ts';
+import { accountPath, driftPath, questionPath, reconvenePath } from '../room/permalink.ts';
 import type { NoticeKind, Notices } from './notices.ts';
 import { oneLine, type Paragraphs } from './paragraphs.ts';
 
@@ -70,6 +70,22 @@ const words: Words = {
       `Somebody asked to sign in to ${oneLine(workspace)} with this address. The link works once, within fifteen minutes.`,
       { text: 'Sign in', link: address(`/enter#${link}`) },
       'If that was not you, leave it: without the link nobody gets in.',
+    ],
+  }),
+  account_asked: ({ incidentKey: key }, address) => ({
+    subject: `${key}: what did you see?`,
+    body: [
+      `The review of ${key} asks for your account: what you saw, what you expected, what you did.`,
+      'Only you can read it, until you open it to the facilitator. You may take it back whenever you like, and you need not write one.',
+      { text: 'Tell it', link: address(accountPath(key)) },
+    ],
+  }),
+  account_reader_changed: ({ incidentKey: key }, address) => ({
+    subject: `${key}: somebody else facilitates`,
+    body: [
+      `The review of ${key} has another facilitator. Accounts that were opened to the one before are closed to the new one, unless their authors open them again.`,
+      'Everybody who took part gets this mail, whether they told something or not.',
+      { text: 'Your account', link: address(accountPath(key)) },
     ],
   }),
   digest: ({ lines }, address) => ({

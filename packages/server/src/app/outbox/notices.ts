@@ -50,6 +50,10 @@ export interface Notices {
     readonly workspace: string;
     readonly link?: string;
   };
+  /** Somebody who takes part is asked to tell what they saw. Says the key and nothing else: mail is read by many machines. */
+  account_asked: { readonly incidentKey: string };
+  /** Somebody else facilitates; what was opened to the one before is closed to them. */
+  account_reader_changed: { readonly incidentKey: string };
   /** Once a week, and only while something waits for this person. */
   digest: {
     readonly lines: readonly { readonly text: string; readonly path: string }[];

@@ -7,4 +7,8 @@ export interface Forgetting {
   ownRatings(incidentId: string): Promise<void>;
   /** Answers that mention one of these ids are dropped; a retry of theirs is then a new request. */
   answersAbout(ids: readonly string[]): Promise<void>;
+  /** Recall's saved copy of the archive, made again by itself. */
+  recallSegments(): Promise<void>;
+  /** Notes the day (`YYYY-MM-DD`) for accounts whose author has left, and removes those that left so many days ago. Answers how many. */
+  accountsOfTheGone(day: string, keptDays: number): Promise<number>;
 }

@@ -3,6 +3,7 @@ import type { Embeddings } from './embeddings.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import type { Passkeys } from './passkeys.ts';
 import type { Recall } from './recall.ts';
+import type { Sealing } from './sealing.ts';
 
 /** What use cases need from outside beside the database: each is an interface here, made real in `start.ts`. */
 export interface Ports {
@@ -18,6 +19,8 @@ export interface Ports {
   readonly passkeys?: Passkeys | undefined;
   /** The identity providers that are set up, in the order in which they are offered. */
   readonly providers?: readonly IdentityProvider[];
+  /** Seals accounts. Absent where nobody tells: in the commands that only read the archive. */
+  readonly sealing?: Sealing;
   /** Of this server, as its package says. */
   readonly version: string;
 }

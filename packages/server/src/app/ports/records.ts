@@ -13,6 +13,12 @@ import type {
   Severity,
 } from '@pawl/domain/vocabulary';
 import type {
+  AccountInvitationRecord,
+  AccountKeyRecord,
+  AccountRecord,
+  AccountReleaseRecord,
+} from './account-records.ts';
+import type {
   CalendarFeedRecord,
   DisplacementRecord,
   MessageRecord,
@@ -173,6 +179,8 @@ export interface TimelineEventRecord extends OfIncident, Editable {
   evidence: string | null;
   position: number;
   imported: boolean;
+  /** Came from an account: its words are kept out of the log, since their author may take them back. */
+  released: boolean;
   removedAt: Date | null;
   createdAt: Date;
 }
@@ -292,6 +300,10 @@ export interface Records extends SignInRecords {
   participants: ParticipantRecord;
   ratings: RatingRecord;
   timelineEvents: TimelineEventRecord;
+  accountInvitations: AccountInvitationRecord;
+  accountKeys: AccountKeyRecord;
+  accounts: AccountRecord;
+  accountReleases: AccountReleaseRecord;
   conditions: ConditionRecord;
   questions: QuestionRecord;
   panicControls: PanicControlRecord;

@@ -73,6 +73,8 @@ export interface Work extends Reading {
   lockIncident(incidentId: string): Promise<void>;
   /** Waits for and holds one cycle, so that two rooms cannot fund into the same days. Taken after `lockIncident`, never before. */
   lockCycle(cycleId: string): Promise<void>;
+  /** Keeps a rotation of the server's account keys waiting until this transaction ends, and waits for one under way. */
+  holdAccountKeys(): Promise<void>;
   /** Writes how much an incident still owes. Derived from its candidates and questions, so it raises no version and makes no news. */
   setOwed(incidentId: string, owed: number): Promise<void>;
   /** The next `count` incident numbers of the workspace; the first is returned. */

@@ -1,5 +1,6 @@
 import type { ClassFacet, FailureClass, GateReview } from '@pawl/domain/room-state';
 import type { RecurrenceAnswer, Rung } from '@pawl/domain/vocabulary';
+import { tellOfNewFacilitator } from '../accounts/ask.ts';
 import { actingPerson } from '../acting-person.ts';
 import { given } from '../given.ts';
 import { invalid } from '../invalid.ts';
@@ -57,6 +58,9 @@ export async function changeReview(
   }
   await recordSayings(work, incident.id, review, changed.value);
   if (change.facilitatorId !== undefined) await publishReconvene(work, incident);
+  if (change.facilitatorId !== undefined && change.facilitatorId !== review.facilitatorId) {
+    await tellOfNewFacilitator(work, incident.id, change.facilitatorId);
+  }
   const now = await work.one('incidents', { id: incident.id });
   return done(await viewOfReview(work, now ?? incident, changed.value));
 }

@@ -1,4 +1,5 @@
 import { mayMove, nextStatuses, type Transition } from '@pawl/domain/incident-status';
+import { tellOfNewFacilitator } from '../accounts/ask.ts';
 import { actingPerson } from '../acting-person.ts';
 import { invalid } from '../invalid.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -48,6 +49,7 @@ export async function enterReview(work: Work, incidentId: string, named?: string
   const facilitatorId = named ?? review?.facilitatorId ?? actingPerson(work);
   if (review) {
     await work.update('reviews', review.id, { closedAt: null, facilitatorId });
+    if (facilitatorId !== review.facilitatorId) await tellOfNewFacilitator(work, incidentId, facilitatorId);
     return;
   }
   await work.insert('reviews', [

@@ -2,6 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { backUp } from '../../store/backup.ts';
 import { faultOf } from '../../store/faults.ts';
+import { keyFile } from '../account-key/key-file.ts';
+import type { Config } from '../config.ts';
 import { progressLine } from '../progress-line.ts';
 import { codeOf, messageOf, StartFault } from '../start-fault.ts';
 import { serverVersion } from '../version.ts';
@@ -30,10 +32,18 @@ export const backupCommand = (): Command =>
           process.stdout.write(
             `Backed up ${done.tables.length} tables, ${rows.toLocaleString('en-GB')} rows, into ${file} (${sizeOf(file)}).\n`,
           );
+          if ((done.tables.find(({ name }) => name === 'accounts')?.rows ?? 0) > 0) {
+            process.stdout.write(
+              `Accounts are in it sealed, without their key: keep a copy of ${keyPlace(config)} in another place.\n`,
+            );
+          }
           return 0;
         });
       });
     });
+
+const keyPlace = ({ accountKeys, dataFolder }: Config): string =>
+  accountKeys ? 'PAWL_ACCOUNT_KEY' : keyFile(dataFolder);
 
 const sizeOf = (file: string): string =>
   `${(statSync(file).size / 1024).toLocaleString('en-GB', { maximumFractionDigits: 0 })} KiB`;

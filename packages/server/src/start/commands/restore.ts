@@ -1,6 +1,10 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import type { Command } from 'commander';
+import { sealedWith } from '../../store/account-keys.ts';
 import { restore, type RestoreRefusal } from '../../store/restore.ts';
+import type { Config } from '../config.ts';
+import { judge, keysAtHand } from '../doctor/account-key.ts';
+import type { Check } from '../doctor/check.ts';
 import { holderOf } from '../folder-lock.ts';
 import { progressLine } from '../progress-line.ts';
 import { codeOf, messageOf, StartFault } from '../start-fault.ts';
@@ -20,7 +24,7 @@ export const restoreCommand = (): Command =>
         checkReadable(file);
         const server = config.databaseUrl === undefined ? holderOf(config.dataFolder)?.url : undefined;
         if (server !== undefined) throw served(config.dataFolder, server);
-        return withDatabase(config, 'restore', async ({ url }) => {
+        return withDatabase(config, 'restore', async ({ url, connection }) => {
           const progress = progressLine('Restoring');
           const result = await restore(url, file, progress.on).catch((error: unknown) => {
             throw restoreFault(file, error);
@@ -33,10 +37,19 @@ export const restoreCommand = (): Command =>
             `Restored ${tables.length} tables, ${rows} rows, from the backup of ${takenAt} (Pawl ${pawl}).\n` +
               'Read everything back and compared it: every count and every checksum is as in the backup.\n',
           );
+          process.stdout.write(accountsRestored(await checkAccounts(connection.pool, config)));
           return 0;
         });
       });
     });
+
+/** A backup holds what was told, sealed, and never the key: whoever restores must hear at once what that means here. */
+async function checkAccounts(pool: Parameters<typeof sealedWith>[0], config: Config): Promise<Check> {
+  const keys = keysAtHand(config);
+  return 'about' in keys ? keys : judge(keys, await sealedWith(pool));
+}
+const accountsRestored = ({ state, found, next }: Check): string =>
+  state === 'ok' ? '' : `Accounts: ${found}${next === undefined ? '' : `\n  → ${next}`}\n`;
 
 const served = (folder: string, url: string): StartFault =>
   new StartFault(

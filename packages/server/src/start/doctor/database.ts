@@ -1,12 +1,21 @@
 import pg from 'pg';
 import { migrationNames } from '../../store/migrate.ts';
+import { checkAccountKey, type KeysAtHand } from './account-key.ts';
 import { fail, ok, warn, type Check } from './check.ts';
 import { checkJobs, seeJobs } from './jobs.ts';
+
+/** What is around the database. */
+export interface Around {
+  readonly serving: boolean;
+  readonly mail: boolean;
+  /** Keys that open accounts, where somebody looked for them. */
+  readonly keys?: KeysAtHand | Check;
+}
 
 /** What the database itself answers: pending steps, how far its clock is from ours, whether jobs run. The address was checked to be reachable. */
 export async function checkDatabase(
   url: string,
-  around: { serving: boolean; mail: boolean } = { serving: false, mail: false },
+  around: Around = { serving: false, mail: false },
 ): Promise<readonly Check[]> {
   const client = new pg.Client({
     connectionString: url,
@@ -32,6 +41,7 @@ export async function checkDatabase(
       checkMigrations(applied),
       checkClock((rows[0]?.now.getTime() ?? 0) - (asked + answered) / 2),
       ...(jobs ? checkJobs(jobs, around) : []),
+      ...(around.keys ? [await checkAccountKey(client, around.keys)] : []),
     ];
   } finally {
     await client.end();

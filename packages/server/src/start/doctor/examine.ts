@@ -4,9 +4,10 @@ import { holderOf } from '../folder-lock.ts';
 import { messageOf, StartFault } from '../start-fault.ts';
 import { servedUrl } from '../with-database.ts';
 import { withoutPassword } from '../without-password.ts';
+import { keysAtHand } from './account-key.ts';
 import { fail, ok, type Check } from './check.ts';
 import { checkCluster } from './cluster.ts';
-import { checkDatabase } from './database.ts';
+import { checkDatabase, type Around } from './database.ts';
 import { checkMail } from './mail.ts';
 import { checkNotes, checkPort } from './reach.ts';
 import { checkFolder, checkNode, checkPage, checkSettings } from './surroundings.ts';
@@ -22,6 +23,7 @@ export async function examine(config: Config, faults: readonly ConfigFault[]): P
     ...(await checkPostgres(databaseUrl ?? servedUrl(dataFolder), {
       serving: holderOf(dataFolder)?.url !== undefined,
       mail: config.smtpUrl !== undefined,
+      keys: keysAtHand(config),
     })),
     await checkPort(host, port),
     checkPage(),
@@ -30,10 +32,7 @@ export async function examine(config: Config, faults: readonly ConfigFault[]): P
   ];
 }
 
-async function checkPostgres(
-  url: string | undefined,
-  around: { serving: boolean; mail: boolean },
-): Promise<readonly Check[]> {
+async function checkPostgres(url: string | undefined, around: Around): Promise<readonly Check[]> {
   const about = 'PostgreSQL';
   if (url === undefined) return [];
   try {
