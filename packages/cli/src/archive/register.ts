@@ -81,11 +81,12 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
     .option('--at <time>', 'when it began; now unless told', moment)
     .option('--same-as <key>', 'this is that again: INC-7')
     .option('--agent', 'a generated change or an autonomous action is in the chain')
+    .option('--restricted', 'only for you, and for whom you name on its page')
     .description('declare an incident, and be told if you have been here before')
     .action(async (title: string[], options: Common & DeclareOptions) => {
       if (!title.join(' ').trim()) throw new UsageError('Say what is happening: pawl declare "Payouts are stuck"');
       const { client, url } = await connecting(options);
-      const { service: services, severity: sev, summary, at, sameAs, agent } = options;
+      const { service: services, severity: sev, summary, at, sameAs, agent, restricted } = options;
       const body = {
         title: title.join(' '),
         services,
@@ -94,6 +95,7 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
         ...(at ? { occurredAt: at } : {}),
         ...(sameAs ? { sameAs } : {}),
         ...(agent ? { actorWasAgent: true } : {}),
+        ...(restricted ? { restricted: true } : {}),
       };
       const { incident, recall } = await client.declare({ body });
       if (options.json) {
@@ -101,6 +103,7 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
         return;
       }
       terminal.out(`${terminal.paint.bold(incident.key)} declared: ${incident.title}\n${url}/i/${incident.key}\n`);
+      if (incident.restricted) terminal.out('Restricted: only you see it. Name others on its page.\n');
       printMatches(recall, terminal);
     });
 
@@ -147,4 +150,5 @@ interface DeclareOptions {
   readonly at?: string;
   readonly sameAs?: string;
   readonly agent?: boolean;
+  readonly restricted?: boolean;
 }

@@ -11,6 +11,7 @@ export const keys = {
   reconvene: (key: string) => ['incident', key, 'reconvene'],
   recall: (key: string) => ['incident', key, 'recall'],
   judgements: (key: string) => ['incident', key, 'judgements'],
+  visibility: (key: string) => ['incident', key, 'visibility'],
   original: (key: string) => ['incident', key, 'original'],
   receipts: (key: string) => ['incident', key, 'receipts'],
   receipt: (key: string, version: number) => ['incident', key, 'receipts', version],

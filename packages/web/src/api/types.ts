@@ -8,6 +8,7 @@ export type BodyOf<K extends RouteId> = NonNullable<CallBody<Routes[K]>>;
 
 export type Incident = Answer<'readIncident'>;
 export type Room = Answer<'readRoom'>;
+export type Visibility = Answer<'readVisibility'>;
 export type Candidate = Room['candidates'][number];
 export type RecallMatch = Answer<'recall'>['matches'][number];
 export type Session = Answer<'readSession'>;

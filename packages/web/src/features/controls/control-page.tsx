@@ -100,7 +100,9 @@ const Story = ({ control }: { readonly control: Answer<'readControl'> }) => (
       <Prose text={control.story} />
     ) : (
       <p className="max-w-prose text-base text-soft">
-        Nobody wrote its story down yet. Without one, the next person who meets it cannot know what it is for.
+        {control.storyHidden
+          ? 'It guards what happened in an incident that is restricted to the people named on it. They can tell you more; it stays in force for everybody.'
+          : 'Nobody wrote its story down yet. Without one, the next person who meets it cannot know what it is for.'}
       </p>
     )}
     {control.advice && (

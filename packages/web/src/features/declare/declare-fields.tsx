@@ -90,6 +90,12 @@ export function DeclareFields({ form, onChange, onDeclare, busy, errors }: Decla
         checked={form.actorWasAgent}
         onChange={(event) => onChange({ actorWasAgent: event.target.checked })}
       />
+      <CheckField
+        label="Restricted"
+        hint="Only you see it, and whom you name on its page. It takes services that exist."
+        checked={form.restricted}
+        onChange={(event) => onChange({ restricted: event.target.checked })}
+      />
       {form.sameAs && (
         <p className="flex flex-wrap items-center gap-2 border-l-2 border-accent py-1 pl-3">
           This is {form.sameAs} again: both will be judged the same class.

@@ -11,6 +11,8 @@ export interface DeclareForm {
   /** Of a `datetime-local` field; empty means now. */
   readonly began: string;
   readonly actorWasAgent: boolean;
+  /** Only for whoever declares it, until others are named. */
+  readonly restricted: boolean;
   readonly sameAs: string | undefined;
 }
 
@@ -21,6 +23,7 @@ export const emptyForm = (search: DeclareSearch): DeclareForm => ({
   severity: '',
   began: '',
   actorWasAgent: false,
+  restricted: false,
   sameAs: undefined,
 });
 
@@ -34,6 +37,7 @@ export function bodyOf(form: DeclareForm): Body {
     services: [...form.services],
     severity: form.severity === '' ? null : (form.severity as NonNullable<Body['severity']>),
     actorWasAgent: form.actorWasAgent,
+    ...(form.restricted ? { restricted: true } : {}),
     ...(occurredAt ? { occurredAt } : {}),
     ...(form.sameAs ? { sameAs: form.sameAs } : {}),
   };

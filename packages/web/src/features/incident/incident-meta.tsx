@@ -19,6 +19,11 @@ export function IncidentMeta({ room }: { readonly room: Room }) {
           of <KeyLink incident={incident.duplicateOf} />
         </span>
       )}
+      {incident.restricted && (
+        <span className="rounded border border-edge px-1.5 text-ink" title="Only the people named on it see it.">
+          restricted
+        </span>
+      )}
       <span>
         began <RelativeTime at={incident.occurredAt} />
       </span>

@@ -8,6 +8,7 @@ import { AuditLog } from './audit-log.tsx';
 import { Guards } from './guards.tsx';
 import { Kin } from './kin.tsx';
 import { RecallRail } from './recall-rail.tsx';
+import { WhoMaySee } from './who-may-see.tsx';
 
 /** Beside the story: who else it resembles, what class it is, what was decided. */
 export function Rail({ room }: { readonly room: Room }) {
@@ -19,6 +20,7 @@ export function Rail({ room }: { readonly room: Room }) {
       <FailureClassFacts room={room} />
       <Guards incident={room.incident.key} />
       <Decisions decisions={room.decisions} />
+      <WhoMaySee incident={room.incident.key} />
       <AuditLog incident={room.incident.key} />
     </div>
   );

@@ -25,7 +25,15 @@ export function PruneControl({ item }: { readonly item: Answer<'readPrune'>['ite
           {control.addedInPanic && <span className="text-slipping">added in a panic</span>}
         </p>
       </header>
-      {story ? <Prose text={story} /> : <p className="text-soft">Nobody wrote its story down.</p>}
+      {story ? (
+        <Prose text={story} />
+      ) : (
+        <p className="text-soft">
+          {control.storyHidden
+            ? 'Its story is restricted to the people named on the incident it came from.'
+            : 'Nobody wrote its story down.'}
+        </p>
+      )}
       {advice && <Prose text={advice} />}
       {control.incident && (
         <p className="text-soft">
