@@ -4,6 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { loadGate } from '@pawl/gate/control/load-controls';
+import { gateTreeOnDisk } from '@pawl/gate/git/gate-tree';
 import { style } from '@pawl/gate/report/style';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { allow, retire } from '../../cli/src/gate/decide.ts';
@@ -98,6 +100,34 @@ test('a slug is found by what the repository calls it, whatever the remote is ca
   said = '';
   expect(await why('no-sleep', io())).toBe(0);
   expect(said).toContain(`alive  ${keys['no-sleep']}`);
+});
+
+test('a retirement that was decided on the server is taken, not made again', async () => {
+  const ci = await ciClient(server);
+  write('.pawl/controls/no-spin.yml', control('no-spin'));
+  commit();
+  const { fingerprint } = loadGate(gateTreeOnDisk(root)).controls[0] ?? { fingerprint: '' };
+  const { keys } = await ci.takeHeartbeat(
+    heartbeatOf('1', [beatOf('no-spin', { fingerprint })], { repository: 'acme/spin' }),
+  );
+  const params = { key: keys['no-spin'] ?? '' };
+  const body = { action: 'retire', why: 'Nobody would reinstate it', decidedBy: 'platform' } as const;
+  const standing = await server.client.decideControl({ params, body });
+  const here = io({ PAWL_REPOSITORY: 'acme/spin' });
+  // Neither a reason nor a name is asked for: both were given when it was decided.
+  expect(await retire('no-spin', { base: 'main' }, here)).toBe(0);
+  expect(said).toContain(`${standing.id} says so already: platform decided it. Nobody would reinstate it`);
+  expect(readFileSync(join(root, standing.path ?? ''), 'utf8')).toBe(standing.file);
+  expect(existsSync(join(root, '.pawl/controls/no-spin.yml'))).toBe(false);
+  expect((await server.client.readControl({ params })).decisions).toHaveLength(1);
+
+  // It worked once: for another version of the control, or after the merge, there has to be another one.
+  commit();
+  write('.pawl/controls/no-spin.yml', control('no-spin'));
+  commit();
+  expect(await retire('no-spin', { base: 'main' }, here)).toBe(2);
+  expect(await retire('no-spin', why1, here)).toBe(0);
+  expect((await server.client.readControl({ params })).decisions).toHaveLength(2);
 });
 
 test('what no heartbeat has told cannot be decided about, and nothing is touched', async () => {

@@ -9,6 +9,7 @@ export interface MadeDecision {
   readonly path: string;
   readonly file: string;
 }
+type ServerDecision = Awaited<ReturnType<GateServer['client']['readControl']>>['decisions'][number];
 export type Wanted = Pick<Decision, 'control' | 'action' | 'covers' | 'fingerprint' | 'why' | 'decidedBy' | 'until'>;
 
 /** Has the server make and sign the decision. Throws what `explain` tells: a refusal, a server that is away or too old. */
@@ -19,10 +20,37 @@ export async function decideOnServer(server: GateServer, wanted: Wanted): Promis
     control === 'gate'
       ? await unlessOld(server.client.decideGate({ body: { ...said, repository: named(server) } }), server.url)
       : await decideControl(server, control, said);
-  const { id, path, file } = made;
-  // Where a file goes is decided here: a server is trusted to sign, and not to write into somebody's home.
-  if (path === null || file === null || !/^\.pawl\/decisions\/DEC-\d+\.yml$/.test(path))
-    throw new UsageError(`${control} is no control that a repository runs.`);
+  const file = fileOf(made);
+  if (file === undefined) throw new UsageError(`${control} is no control that a repository runs.`);
+  return file;
+}
+
+/**
+ * The retirement that was decided on the server before, in a prune or on the control's page: a second decision about the same
+ * version would say the same twice.
+ * @param used decisions that the repository holds already, by path: each works once
+ */
+export async function standingRetirement(
+  server: GateServer,
+  { control, fingerprint }: Pick<Decision, 'control' | 'fingerprint'>,
+  used: (path: string) => boolean,
+  today: string,
+): Promise<(MadeDecision & { readonly why: string; readonly decidedBy: string }) | undefined> {
+  const found = await listed(server, control);
+  if (found === undefined) return undefined;
+  const { decisions } = await server.client.readControl({ params: { key: found.key } });
+  for (const decision of decisions) {
+    const { action, repository, until, why, decidedBy } = decision;
+    const fits = action === 'retire' && decision.fingerprint === fingerprint && server.names.includes(repository ?? '');
+    const made = fits && (until === null || until >= today) ? fileOf(decision) : undefined;
+    if (made !== undefined && !used(made.path)) return { ...made, why, decidedBy };
+  }
+  return undefined;
+}
+
+/** Where a file goes is decided here: a server is trusted to sign, and not to write into somebody's home. */
+function fileOf({ id, path, file }: Pick<ServerDecision, 'id' | 'path' | 'file'>): MadeDecision | undefined {
+  if (path === null || file === null || !/^\.pawl\/decisions\/DEC-\d+\.yml$/.test(path)) return undefined;
   return { id, path, file };
 }
 
@@ -37,10 +65,7 @@ type Said = Pick<
 /** The server's key of a control may be another than the repository's id: a slug has one, too. */
 async function decideControl(server: GateServer, gateId: string, said: Said) {
   const { client, url, names } = server;
-  const { items } = await unlessOld(client.listControls({ query: { gateId, limit: 100 } }), url);
-  const here = items.find(({ repositories }) => repositories.some((name) => names.includes(name)));
-  // Nobody has told the server about this repository yet: its only namesake is taken for it, else the key itself.
-  const found = here ?? (items.length === 1 ? items[0] : undefined);
+  const found = await listed(server, gateId);
   const key = found?.key ?? gateId;
   if (!/^CTL-[1-9]\d{0,8}$/.test(key)) {
     throw new UsageError(
@@ -59,6 +84,14 @@ async function decideControl(server: GateServer, gateId: string, said: Said) {
     }
     throw error;
   }
+}
+
+/** The control as the server lists it. */
+async function listed({ client, url, names }: GateServer, gateId: string) {
+  const { items } = await unlessOld(client.listControls({ query: { gateId, limit: 100 } }), url);
+  const here = items.find(({ repositories }) => repositories.some((name) => names.includes(name)));
+  // Nobody has told the server about this repository yet: its only namesake is taken for it, else the key itself.
+  return here ?? (items.length === 1 ? items[0] : undefined);
 }
 
 function named({ names: [name] }: GateServer): string {

@@ -9,6 +9,7 @@ import { commitTree } from '@pawl/gate/git/commit-tree';
 import { gateTreeOnDisk } from '@pawl/gate/git/gate-tree';
 import type { Repository } from '@pawl/gate/git/repository';
 import { findRepository, resolveCommit } from '@pawl/gate/git/repository';
+import { printable } from '@pawl/gate/report/style';
 import type { Io } from './io.ts';
 
 export interface DecideOptions {
@@ -31,16 +32,10 @@ export async function retire(id: string, options: DecideOptions, io: Io): Promis
   const found = loadGate(commitTree(repository.root, base)).controls.find((control) => control.id === id);
   if (found === undefined)
     return refuse(io, `there is no control ${id} in ${options.base ?? 'the base'}; nothing needs to be decided`);
-  const reason = await reasonFor(options, io, `Why should ${id} go? `);
-  if (reason === undefined) return refuse(io, 'a decision needs --why and --by (a role or team)');
-  const exit = await record(repository, io, {
-    control: id,
-    action: 'retire',
-    covers: ['removed'],
-    fingerprint: found.fingerprint,
-    ...reason,
-    ...(options.until !== undefined && { until: options.until }),
-  });
+  const { fingerprint } = found;
+  const exit =
+    (await applyStanding(repository, io, { control: id, fingerprint }, base)) ??
+    (await decideRetirement(repository, options, io, { control: id, fingerprint }));
   if (exit === 0 && options.keep !== true) {
     const file =
       loadGate(gateTreeOnDisk(repository.root)).controls.find((control) => control.id === id)?.path ?? found.path;
@@ -48,6 +43,51 @@ export async function retire(id: string, options: DecideOptions, io: Io): Promis
   }
   return exit;
 }
+
+type Which = Pick<Decision, 'control' | 'fingerprint'>;
+
+async function decideRetirement(
+  repository: Repository,
+  options: DecideOptions,
+  io: Io,
+  which: Which,
+): Promise<ExitCode> {
+  const reason = await reasonFor(options, io, `Why should ${which.control} go? `);
+  if (reason === undefined) return refuse(io, 'a decision needs --why and --by (a role or team)');
+  const { until } = options;
+  return record(repository, io, {
+    ...which,
+    action: 'retire',
+    covers: ['removed'],
+    ...reason,
+    ...(until !== undefined && { until }),
+  });
+}
+
+/** Writes the file of a retirement that the server holds already. @returns nothing where there is none */
+async function applyStanding(
+  repository: Repository,
+  io: Io,
+  which: Which,
+  base: string,
+): Promise<ExitCode | undefined> {
+  if ((io.env['PAWL_URL'] ?? '') === '') return undefined;
+  const { gateServer } = await import('./server.ts');
+  const server = gateServer(repository, io);
+  if (server === undefined) return undefined;
+  const { standingRetirement } = await import('./decide-on-server.ts');
+  const used = commitTree(repository.root, base);
+  const standing = await standingRetirement(server, which, (path) => used.has(path), io.today);
+  if (standing === undefined) return undefined;
+  const { id, path, file, why, decidedBy } = standing;
+  mkdirSync(join(repository.root, dirname(path)), { recursive: true });
+  writeFileSync(join(repository.root, path), file);
+  io.out(`${id} says so already: ${printable(decidedBy)} decided it. ${printable(why)}\n`);
+  io.out(`Written to ${path}, signed by the server. ${TOGETHER}.\n`);
+  return 0;
+}
+
+const TOGETHER = 'Commit it together with the change; the guard accepts it once';
 
 /** `pawl allow CTL-7`: records that what the guard names about a control is meant. */
 export async function allow(id: string, options: DecideOptions, io: Io): Promise<ExitCode> {
@@ -124,13 +164,13 @@ async function record(repository: Repository, io: Io, wanted: Wanted): Promise<E
   writeFileSync(file, made.file);
   const { config } = loadGate(gateTreeOnDisk(repository.root));
   io.out(`Recorded in ${made.path}: ${wanted.action} ${wanted.control}, ${wanted.covers.join(', ')}.\n`);
-  if (made.signed) io.out('Signed by the server. Commit it together with the change; the guard accepts it once.\n');
+  if (made.signed) io.out(`Signed by the server. ${TOGETHER}.\n`);
   else if (config.publicKey !== undefined) {
     const where = config.server === undefined ? 'the server' : config.server;
     io.out(
       `This repository takes signed decisions only: set PAWL_URL and PAWL_TOKEN to have it made on ${where}, and leave this file out.\n`,
     );
-  } else io.out('Commit it together with the change; the guard accepts it once, and shows it as unsigned.\n');
+  } else io.out(`${TOGETHER}, and shows it as unsigned.\n`);
   return 0;
 }
 

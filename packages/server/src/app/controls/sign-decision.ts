@@ -36,7 +36,9 @@ export async function signDecision(
   about: About,
 ): Promise<ControlDecisionRecord> {
   const number = await work.takeKeys('decision', 1);
-  const { action, covers, why, decidedBy, until } = said;
+  const { action, covers, decidedBy, until } = said;
+  // The guard reads the reason without white space around it, and verifies what it read.
+  const why = said.why.trim();
   const decidedOn = todayOf(work);
   const signature =
     about === null
