@@ -1,7 +1,8 @@
+import type { Archive } from './archive.ts';
 import { fieldFrequency, inSteps, saturated } from './bm25f.ts';
 import type { FreshSegment } from './fresh-segment.ts';
 import type { LengthNorms } from './length-norms.ts';
-import type { AskedTerm, RecallIndex } from './recall-index.ts';
+import type { AskedTerm } from './recall-index.ts';
 import { scanWindows } from './scan-windows.ts';
 import { SealedSegment } from './sealed-segment.ts';
 import { TopMatches } from './top-matches.ts';
@@ -49,7 +50,7 @@ export interface Offering {
  * The best documents of the whole index, by text score times what the question makes of it. Among equals the more recent comes first,
  * then by id. The same to the last bit however documents lie in segments: text scores are sums of whole steps (`inSteps`).
  */
-export function bestDocuments(index: RecallIndex, terms: readonly Weighed[], wanted: Wanted): BestDocument[] {
+export function bestDocuments(index: Archive, terms: readonly Weighed[], wanted: Wanted): BestDocument[] {
   const top = new TopMatches(wanted.limit, (a, b) => {
     const later = index.occurredAt(a) - index.occurredAt(b);
     return later > 0 || (later === 0 && index.idOf(a) < index.idOf(b));

@@ -1,3 +1,4 @@
+import { archiveWithout, type Archive } from './archive.ts';
 import { bestDocuments, type BestDocument, type Weighed } from './best-documents.ts';
 import { recencyFactor, sameServiceBoost, sharedComponentBoost } from './bm25f.ts';
 import type { Around } from './evidence.ts';
@@ -19,12 +20,16 @@ export interface RecallQuery {
   readonly limit: number;
   /** Ids never to return: the incident that asks. */
   readonly exclude?: readonly string[] | undefined;
+  /** Ids of what whoever asks may not see: the answer is as if the archive did not hold them. See `archiveWithout`. */
+  readonly hidden?: readonly string[] | undefined;
   /** Which documents may match, by document number (`RecallIndex.numberOf`). Asked only about those that score high enough. */
   readonly filter?: ((document: number) => boolean) | undefined;
 }
 
 /** What a question is likely to be answered by, before the second look. */
 export interface Candidates {
+  /** What may be seen of the index. */
+  readonly archive: Archive;
   readonly read: ReadQuery;
   readonly around: Around;
   /** Best first by BM25F, service, components and age. */
@@ -33,15 +38,16 @@ export interface Candidates {
 
 /** The best so many documents at a first glance over the whole archive. */
 export function candidatesFor(index: RecallIndex, query: RecallQuery, most: number): Candidates {
-  const read = readQuery(index, query.title, query.text);
+  const archive = archiveWithout(index, query.hidden ?? []);
+  const read = readQuery(archive, query.title, query.text);
   const sameService = index.services.sharing(query.services ?? []);
   const sharedComponent = index.components.sharing(query.components ?? []);
-  const excluded = new Set((query.exclude ?? []).map((id) => index.numberOf(id)));
+  const excluded = new Set([...(query.exclude ?? []), ...(query.hidden ?? [])].map((id) => index.numberOf(id)));
   const { at, before = Infinity, filter } = query;
   const boost = (service: boolean, component: boolean): number =>
     (service ? sameServiceBoost : 1) * (component ? sharedComponentBoost : 1);
 
-  const best = bestDocuments(index, weighed(read), {
+  const best = bestDocuments(archive, weighed(read), {
     limit: most,
     boosts: {
       most: boost(sameService.includes(1), sharedComponent.includes(1)),
@@ -60,7 +66,7 @@ export function candidatesFor(index: RecallIndex, query: RecallQuery, most: numb
     accepts: (document) =>
       index.occurredAt(document) < before && !excluded.has(document) && (!filter || filter(document)),
   });
-  return { read, best, around: { sameService, sharedComponent, at } };
+  return { archive, read, best, around: { sameService, sharedComponent, at } };
 }
 
 const weighed = ({ terms }: ReadQuery): Weighed[] =>

@@ -1,6 +1,6 @@
+import type { Archive } from './archive.ts';
 import { fieldFrequency, saturated } from './bm25f.ts';
 import type { QueryTerm, ReadQuery } from './query.ts';
-import type { RecallIndex } from './recall-index.ts';
 
 /** What a shared term says for a document, each 0 to about 1 over all terms of the question. See second-look.ts for what each counts. */
 export interface TermEvidence {
@@ -67,7 +67,7 @@ export function nearness(age: number): number {
 
 /** What speaks for each of these documents. Reads the question's own lists once more and nothing else, so that it costs little. */
 export function evidenceFor(
-  index: RecallIndex,
+  index: Archive,
   { terms, titleRarity }: ReadQuery,
   candidates: readonly { readonly document: number; readonly textScore: number }[],
   { sameService, sharedComponent, at }: Around,

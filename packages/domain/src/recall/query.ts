@@ -1,3 +1,4 @@
+import type { Archive } from './archive.ts';
 import {
   fieldNorm,
   inverseDocumentFrequency,
@@ -6,7 +7,7 @@ import {
   saturated,
   saturatedQuery,
 } from './bm25f.ts';
-import type { AskedTerm, RecallIndex } from './recall-index.ts';
+import type { AskedTerm } from './recall-index.ts';
 import { visitTokens } from './tokens.ts';
 import { completions, unfinishedWord } from './unfinished-word.ts';
 
@@ -74,7 +75,7 @@ const guessWeight = 0.3;
  * The form asks while it is typed, and "refunds pai" must not forget what "refunds paid" will find. A last word
  * the archive does not know may be the beginning of one that it knows.
  */
-function guessed(index: RecallIndex, all: readonly QueryTerm[], title: string, text: string): QueryTerm[] {
+function guessed(index: Archive, all: readonly QueryTerm[], title: string, text: string): QueryTerm[] {
   const last = unfinishedWord(text === '' ? title : text);
   const unknown = all.find(({ term, asked }) => asked === undefined && term === last?.term);
   if (last === undefined || unknown === undefined || all.length > shortQuestion) return [];
@@ -88,7 +89,7 @@ function guessed(index: RecallIndex, all: readonly QueryTerm[], title: string, t
   }));
 }
 
-export function readQuery(index: RecallIndex, title: string, text: string): ReadQuery {
+export function readQuery(index: Archive, title: string, text: string): ReadQuery {
   const asked = new Map<string, Asked>();
   const titleLength = readField(title, 'title', asked);
   const textLength = readField(text, 'body', asked);

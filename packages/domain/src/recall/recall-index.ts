@@ -47,9 +47,10 @@ export class RecallIndex {
   #based: readonly Based[] | undefined;
   #titleTotal = 0;
   #bodyTotal = 0;
-  readonly #longest = { title: 0, body: 0 };
   #norms: LengthNorms | undefined;
   #settling = false;
+  /** The longest fields there ever were, in terms. */
+  readonly longest = { title: 0, body: 0 };
   readonly services = new TagSets();
   readonly components = new TagSets();
 
@@ -68,6 +69,11 @@ export class RecallIndex {
       return based;
     });
     return this.#based;
+  }
+
+  /** Of all documents together, in terms. */
+  get lengths(): { readonly title: number; readonly body: number } {
+    return { title: this.#titleTotal, body: this.#bodyTotal };
   }
 
   get averageTitleLength(): number {
@@ -120,7 +126,7 @@ export class RecallIndex {
 
   /** What an occurrence counts for by the length of its field. */
   get norms(): LengthNorms {
-    this.#norms ??= lengthNorms(this.averageTitleLength, this.averageBodyLength, this.#longest);
+    this.#norms ??= lengthNorms(this.averageTitleLength, this.averageBodyLength, this.longest);
     return this.#norms;
   }
 
@@ -268,8 +274,8 @@ export class RecallIndex {
     const body = documents.bodyLengths[place] ?? 0;
     this.#titleTotal += sign * title;
     this.#bodyTotal += sign * body;
-    this.#longest.title = Math.max(this.#longest.title, title);
-    this.#longest.body = Math.max(this.#longest.body, body);
+    this.longest.title = Math.max(this.longest.title, title);
+    this.longest.body = Math.max(this.longest.body, body);
     this.#norms = undefined;
   }
 

@@ -22,8 +22,8 @@ export interface RecallMatch {
 /** Asks the archive. Best match first; among equals the more recent, then by id. */
 export function recall(index: RecallIndex, query: RecallQuery): RecallMatch[] {
   if (query.limit < 1) return [];
-  const { read, best, around } = candidatesFor(index, query, Math.max(query.limit, mostLookedAt));
-  const looked = lookAgain(index, read, best, around, query.limit);
+  const { archive, read, best, around } = candidatesFor(index, query, Math.max(query.limit, mostLookedAt));
+  const looked = lookAgain(archive, read, best, around, query.limit);
   const asked = new Set(query.components);
   return looked.map(({ document, strength, score, parts, terms }) => ({
     id: index.idOf(document),

@@ -1,6 +1,6 @@
+import type { Archive } from './archive.ts';
 import { evidenceFor, ownEvidence, type Around, type Evidence, type TermEvidence } from './evidence.ts';
 import type { QueryTerm, ReadQuery } from './query.ts';
-import type { RecallIndex } from './recall-index.ts';
 import { strengthOf } from './threshold.ts';
 
 /** So many of the best by BM25F are looked at again: nine in ten of the earlier failures that anybody labelled are among them. */
@@ -95,7 +95,7 @@ function strengthIn({ textScore, terms }: Evidence, read: ReadQuery, own: Return
  * of them, best first; among equals the more recent, then by id.
  */
 export function lookAgain(
-  index: RecallIndex,
+  index: Archive,
   read: ReadQuery,
   candidates: readonly { readonly document: number; readonly textScore: number }[],
   around: Around,

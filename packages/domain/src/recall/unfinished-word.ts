@@ -1,4 +1,5 @@
-import type { AskedTerm, RecallIndex } from './recall-index.ts';
+import type { Archive } from './archive.ts';
+import type { AskedTerm } from './recall-index.ts';
 import { visitTokens } from './tokens.ts';
 
 /** A word that may still be being typed, as the question writes it and as the index would hold it. */
@@ -27,7 +28,7 @@ export function unfinishedWord(text: string): UnfinishedWord | undefined {
  * The terms that a half-typed word may become, those in most documents first. Every dictionary is looked through: a sorted copy of all
  * would have to be made anew after every change, and this is asked for short questions only.
  */
-export function completions(index: RecallIndex, { word, term }: UnfinishedWord, most: number): AskedTerm[] {
+export function completions(index: Archive, { word, term }: UnfinishedWord, most: number): AskedTerm[] {
   const typed = word.toLowerCase();
   const found = index.termsWith(typed.slice(0, leastLetters)).filter(({ term: known }) => {
     const begins = known.startsWith(term) || known.startsWith(typed);

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { archiveWithout } from '@pawl/domain/recall/archive';
 import { HeldPostings } from '@pawl/domain/recall/posting-bytes';
 import { recall } from '@pawl/domain/recall/recall';
 import { RecallIndex } from '@pawl/domain/recall/recall-index';
@@ -94,7 +95,7 @@ export class RememberedWorkspace {
       );
       if (missing.length === 0) {
         for (const { postings } of index.sealed) if (postings instanceof AwayPostings) postings.forget();
-        const searched = index.size - question.hidden.filter((id) => index.has(id)).length;
+        const searched = archiveWithout(index, question.hidden).size;
         return { hits, searched, tookMs: Math.round((performance.now() - started) * 100) / 100 };
       }
       for (const segment of missing) if (!(await this.#bring(segment))) return undefined;
@@ -150,10 +151,9 @@ export class RememberedWorkspace {
   }
 }
 
-function queryOf(index: RecallIndex, { at, before, among, exclude = [], hidden, ...question }: RecallQuestion) {
+function queryOf(index: RecallIndex, { at, before, among, ...question }: RecallQuestion) {
   return {
     ...question,
-    exclude: [...exclude, ...hidden],
     at: at?.getTime(),
     before: before?.getTime(),
     filter: among && ((document: number) => among.has(index.idOf(document))),

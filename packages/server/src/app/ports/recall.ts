@@ -25,7 +25,7 @@ export interface RecallQuestion {
   /** Only incidents that began before this moment. */
   readonly before?: Date;
   readonly exclude?: readonly string[];
-  /** Incidents that whoever asks may not see (`queries.hiddenIncidents`): neither found, nor counted as searched. */
+  /** Incidents that whoever asks may not see (`queries.hiddenIncidents`): the answer is that of an archive without them, to the last bit. */
   readonly hidden: readonly string[];
   /** Only these incidents. */
   readonly among?: ReadonlySet<string>;
@@ -47,7 +47,7 @@ export interface RecallHit {
 export interface RecallHits {
   /** Best first. */
   readonly hits: readonly RecallHit[];
-  /** How many incidents were searched. */
+  /** How many incidents were searched; hidden ones were not. */
   readonly searched: number;
   readonly tookMs: number;
 }
