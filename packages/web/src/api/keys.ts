@@ -4,6 +4,12 @@
  */
 export const keys = {
   session: ['session'],
+  ways: ['ways'],
+  mySessions: ['my', 'sessions'],
+  myPasskeys: ['my', 'passkeys'],
+  myWorkspaces: ['my', 'workspaces'],
+  tokens: ['tokens'],
+  groupRules: ['group-rules'],
   home: ['home'],
   archive: ['archive'],
   incident: (key: string) => ['incident', key],

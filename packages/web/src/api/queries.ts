@@ -8,6 +8,25 @@ import { readAll } from './read-all.ts';
 export const sessionQuery = (api: Client) =>
   queryOptions({ queryKey: keys.session, queryFn: ({ signal }) => api.readSession({ signal }), staleTime: 60_000 });
 
+/** How one can sign in here; asked before anybody has. */
+export const waysQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.ways, queryFn: ({ signal }) => api.readWays({ signal }), staleTime: 60_000 });
+
+export const mySessionsQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.mySessions, queryFn: ({ signal }) => api.listMySessions({ signal }) });
+
+export const myPasskeysQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.myPasskeys, queryFn: ({ signal }) => api.listMyPasskeys({ signal }) });
+
+export const myWorkspacesQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.myWorkspaces, queryFn: ({ signal }) => api.listMyWorkspaces({ signal }) });
+
+export const tokensQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.tokens, queryFn: ({ signal }) => api.listTokens({ signal }) });
+
+export const groupRulesQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.groupRules, queryFn: ({ signal }) => api.listGroupRules({ signal }) });
+
 export const homeQuery = (api: Client) =>
   queryOptions({ queryKey: keys.home, queryFn: ({ signal }) => api.readHome({ signal }) });
 

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useApi } from '../api/api.tsx';
 import { keys } from '../api/keys.ts';
 import type { Session } from '../api/types.ts';
@@ -6,20 +7,30 @@ import { useChange } from '../api/use-change.ts';
 import { Button } from '../ui/button.tsx';
 
 /** Who is signed in, and the way out. */
-export function Account({ session }: { readonly session: Session }) {
+export function Account({ session, onGo }: { readonly session: Session; readonly onGo?: () => void }) {
   const api = useApi();
   const queries = useQueryClient();
   const leave = useChange({
     run: () => api.leave({}),
-    // What was read belongs to the session that ended.
-    done: () => queries.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] }),
+    done: ({ goTo }) => {
+      // What was read belongs to the session that ended.
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
+      // Signed out of the identity provider too, which then leads back here.
+      if (goTo !== null) window.location.assign(goTo);
+    },
     refresh: [keys.session],
   });
   return (
     <div className="flex items-center justify-between gap-2 pl-2">
-      <p className="min-w-0 truncate text-xs text-soft" title={session.person?.email ?? undefined}>
+      <Link
+        to="/sign-ins"
+        title={`Your sign-ins${session.person?.email ? ` (${session.person.email})` : ''}`}
+        className="min-w-0 truncate rounded py-1 text-xs text-soft underline-offset-2 hover:text-ink hover:underline pointer-coarse:py-3"
+        {...(onGo ? { onClick: onGo } : {})}
+      >
         {session.person?.name}
-      </p>
+        <span className="sr-only">: your sign-ins</span>
+      </Link>
       <Button weight="quiet" className="text-xs" busy={leave.isPending} onClick={() => leave.mutate()}>
         Sign out
       </Button>

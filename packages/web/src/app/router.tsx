@@ -6,7 +6,13 @@ import {
   controlQuery,
   cyclesQuery,
   driftQuery,
+  groupRulesQuery,
   homeQuery,
+  myPasskeysQuery,
+  mySessionsQuery,
+  myWorkspacesQuery,
+  tokensQuery,
+  waysQuery,
   nearMissQuery,
   nearMissTrendQuery,
   peopleQuery,
@@ -25,6 +31,7 @@ import {
 import { readArchiveSearch } from '../features/archive/archive-search.ts';
 import { readControlsSearch } from '../features/controls/controls-search.ts';
 import { readDeclareSearch } from '../features/declare/declare-search.ts';
+import { readEnterSearch } from '../features/enter/enter-search.ts';
 import { readWorkspaceSearch } from '../features/workspace/workspace-search.ts';
 import { Inside } from './inside.tsx';
 import { FaultPage, NotFoundPage, PendingPage } from './plain-pages.tsx';
@@ -41,6 +48,8 @@ const enter = createRoute({
   getParentRoute: () => root,
   path: '/enter',
   component: lazyRouteComponent(() => import('../features/enter/enter-page.tsx'), 'EnterPage'),
+  validateSearch: readEnterSearch,
+  loader: ({ context }) => void context.queries.prefetchQuery(waysQuery(context.api)),
 });
 
 /** Everything that needs somebody signed in: the shell around it, or the page that says how to sign in. */
@@ -170,6 +179,32 @@ const workspace = createRoute({
   },
 });
 
+const signIns = createRoute({
+  getParentRoute: () => inside,
+  path: '/sign-ins',
+  component: lazyRouteComponent(() => import('../features/sign-ins/sign-ins-page.tsx'), 'SignInsPage'),
+  loader: ({ context: { api, queries } }) => {
+    void queries.prefetchQuery(mySessionsQuery(api));
+    void queries.prefetchQuery(myPasskeysQuery(api));
+    void queries.prefetchQuery(waysQuery(api));
+  },
+});
+const workspaces = createRoute({
+  getParentRoute: () => inside,
+  path: '/workspaces',
+  component: lazyRouteComponent(() => import('../features/sign-ins/workspaces-page.tsx'), 'WorkspacesPage'),
+  loader: ({ context }) => void context.queries.prefetchQuery(myWorkspacesQuery(context.api)),
+});
+const access = createRoute({
+  getParentRoute: () => inside,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../features/access/access-page.tsx'), 'AccessPage'),
+  loader: ({ context: { api, queries } }) => {
+    void queries.prefetchQuery(tokensQuery(api));
+    void queries.prefetchQuery(groupRulesQuery(api));
+  },
+});
+
 // Each page under an incident starts its read while its own code is still on the way.
 const incident = createRoute({
   getParentRoute: () => inside,
@@ -227,6 +262,9 @@ const tree = root.addChildren([
     quarter,
     imports,
     workspace,
+    signIns,
+    workspaces,
+    access,
     incident,
     room,
     reconvene,

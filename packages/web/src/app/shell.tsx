@@ -70,7 +70,7 @@ export function Shell({ session, children }: { readonly session: Session; readon
         <FindButton onPress={() => setOver('palette')} />
         <Navigation onGo={close} />
         <ThemeSwitch />
-        <Account session={session} />
+        <Account session={session} onGo={close} />
       </Dialog>
       <Suspense fallback={null}>
         {over === 'palette' && <Palette onClose={close} onKeys={() => setOver('keys')} onTell={tell} />}

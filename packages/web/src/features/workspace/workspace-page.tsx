@@ -5,7 +5,7 @@ import { useApi } from '../../api/api.tsx';
 import { keys } from '../../api/keys.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import type { Session } from '../../api/types.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CyclesPart } from './cycles-part.tsx';
@@ -32,7 +32,15 @@ export function WorkspacePage() {
     <Page
       title={workspace?.name ?? 'Workspace'}
       windowTitle="Workspace"
-      actions={workspace && person?.role === 'admin' && <Rename workspace={workspace} />}
+      actions={
+        workspace &&
+        person?.role === 'admin' && (
+          <>
+            <LinkButton to="/access">Access</LinkButton>
+            <Rename workspace={workspace} />
+          </>
+        )
+      }
     >
       <nav aria-label="Parts of the workspace" className="-mt-4 border-b border-line">
         <ul className="-mb-px flex gap-4 overflow-x-auto">
