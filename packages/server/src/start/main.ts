@@ -4,6 +4,7 @@ import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { linkCommand } from './commands/link.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { nearMissMailCommand } from './commands/near-miss-mail.ts';
 import { recallCommand } from './commands/recall.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { startCommand } from './commands/start.ts';
@@ -40,6 +41,7 @@ for (const command of [
   linkCommand,
   tokenCommand,
   migrateCommand,
+  nearMissMailCommand,
   recallCommand,
 ]) {
   program.addCommand(command());

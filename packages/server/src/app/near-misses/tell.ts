@@ -34,7 +34,7 @@ export async function tellNearMiss(work: Work, telling: Telling): Promise<Result
 }
 
 /** A UUID version 4. Those of version 7 sort by the time they were made, also within the day. */
-function timelessId(work: Work): string {
+export function timelessId(work: Work): string {
   const hex = work.newSecret().hash.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
