@@ -11,5 +11,6 @@ export const staysInSight: Readonly<Record<string, string>> = {
 
 /** Tables that hang on something of an incident without naming the incident, and why their rows stay. */
 export const hangsWithout: Readonly<Record<string, string>> = {
+  control_places: 'where a control runs is told by the repository that runs it',
   planned_work: 'feature work stays in its cycle; what displaced it is not told',
 };
