@@ -13,6 +13,10 @@ export const keys = {
   home: ['home'],
   archive: ['archive'],
   incident: (key: string) => ['incident', key],
+  /** Apart from the incident: news of the room must not read an account again under its author's hands. */
+  myAccount: (key: string) => ['account', key],
+  openedAccounts: (key: string) => ['opened-accounts', key],
+  myAccounts: ['my-accounts'],
   room: (key: string) => ['incident', key, 'room'],
   reconvene: (key: string) => ['incident', key, 'reconvene'],
   recall: (key: string) => ['incident', key, 'recall'],

@@ -34,6 +34,21 @@ export const homeQuery = (api: Client) =>
 export const roomQuery = (api: Client, key: string) =>
   queryOptions({ queryKey: keys.room(key), queryFn: ({ signal }) => api.readRoom({ params: { key }, signal }) });
 
+export const myAccountQuery = (api: Client, key: string) =>
+  queryOptions({
+    queryKey: keys.myAccount(key),
+    queryFn: ({ signal }) => api.readMyAccount({ params: { key }, signal }),
+  });
+
+export const openedAccountsQuery = (api: Client, key: string) =>
+  queryOptions({
+    queryKey: keys.openedAccounts(key),
+    queryFn: ({ signal }) => api.listAccounts({ params: { key }, signal }),
+  });
+
+export const myAccountsQuery = (api: Client) =>
+  queryOptions({ queryKey: keys.myAccounts, queryFn: ({ signal }) => api.listMyAccounts({ signal }) });
+
 export const receiptsQuery = (api: Client, key: string) =>
   queryOptions({
     queryKey: keys.receipts(key),

@@ -22,15 +22,24 @@ export function Account({ session, onGo }: { readonly session: Session; readonly
   });
   return (
     <div className="flex items-center justify-between gap-2 pl-2">
-      <Link
-        to="/sign-ins"
-        title={`Your sign-ins${session.person?.email ? ` (${session.person.email})` : ''}`}
-        className="min-w-0 truncate rounded py-1 text-xs text-soft underline-offset-2 hover:text-ink hover:underline pointer-coarse:py-3"
-        {...(onGo ? { onClick: onGo } : {})}
-      >
-        {session.person?.name}
-        <span className="sr-only">: your sign-ins</span>
-      </Link>
+      <div className="grid min-w-0">
+        <Link
+          to="/sign-ins"
+          title={`Your sign-ins${session.person?.email ? ` (${session.person.email})` : ''}`}
+          className="truncate rounded py-1 text-xs text-soft underline-offset-2 hover:text-ink hover:underline pointer-coarse:py-3"
+          {...(onGo ? { onClick: onGo } : {})}
+        >
+          {session.person?.name}
+          <span className="sr-only">: your sign-ins</span>
+        </Link>
+        <Link
+          to="/accounts"
+          className="w-fit rounded text-xs text-faint underline-offset-2 hover:text-ink hover:underline pointer-coarse:py-3"
+          {...(onGo ? { onClick: onGo } : {})}
+        >
+          Your accounts
+        </Link>
+      </div>
       <Button weight="quiet" className="text-xs" busy={leave.isPending} onClick={() => leave.mutate()}>
         Sign out
       </Button>

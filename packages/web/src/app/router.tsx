@@ -13,6 +13,9 @@ import {
   myWorkspacesQuery,
   tokensQuery,
   waysQuery,
+  myAccountQuery,
+  myAccountsQuery,
+  openedAccountsQuery,
   nearMissQuery,
   nearMissTrendQuery,
   peopleQuery,
@@ -218,6 +221,24 @@ const room = createRoute({
   component: lazyRouteComponent(() => import('../features/room/room-page.tsx'), 'RoomPage'),
   loader: ({ context, params }) => void context.queries.prefetchQuery(roomQuery(context.api, params.key)),
 });
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/i/$key/account',
+  component: lazyRouteComponent(() => import('../features/accounts/account-page.tsx'), 'AccountPage'),
+  loader: ({ context, params }) => void context.queries.prefetchQuery(myAccountQuery(context.api, params.key)),
+});
+const openedAccounts = createRoute({
+  getParentRoute: () => inside,
+  path: '/i/$key/accounts',
+  component: lazyRouteComponent(() => import('../features/accounts/opened-accounts-page.tsx'), 'OpenedAccountsPage'),
+  loader: ({ context, params }) => void context.queries.prefetchQuery(openedAccountsQuery(context.api, params.key)),
+});
+const myAccounts = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('../features/accounts/my-accounts-page.tsx'), 'MyAccountsPage'),
+  loader: ({ context }) => void context.queries.prefetchQuery(myAccountsQuery(context.api)),
+});
 const reconvene = createRoute({
   getParentRoute: () => inside,
   path: '/i/$key/reconvene',
@@ -267,6 +288,9 @@ const tree = root.addChildren([
     access,
     incident,
     room,
+    account,
+    openedAccounts,
+    myAccounts,
     reconvene,
     receipt,
     receiptVersion,

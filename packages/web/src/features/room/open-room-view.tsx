@@ -14,6 +14,7 @@ import { ExitQuestion } from './leaving/exit-question.tsx';
 import { PanicControls } from './leaving/panic-controls.tsx';
 import { Reconvene } from './leaving/reconvene.tsx';
 import { Movement } from './part.tsx';
+import { Accounts } from './story/accounts.tsx';
 import { Recall } from './story/recall.tsx';
 import { Summary } from './story/summary.tsx';
 import { Surprise } from './story/surprise.tsx';
@@ -30,6 +31,7 @@ export function OpenRoomView() {
         <Movement id="happened" title="What happened">
           <Summary />
           <Recall />
+          <Accounts />
           <Timeline />
           <Surprise />
         </Movement>
