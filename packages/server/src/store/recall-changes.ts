@@ -9,6 +9,11 @@ export interface ChangedDocument {
   readonly services: string[];
 }
 
+interface Page {
+  readonly taken: string | undefined;
+  readonly documents: readonly ChangedDocument[];
+}
+
 /** Small enough that parsing a page of long writeups (8 KB of vector each) stays a few turns. */
 const pageSize = 200;
 
@@ -34,9 +39,7 @@ export async function recallChanges(
             where changed_xid >= pg_snapshot_xmin(${seen}::pg_snapshot) and not pg_visible_in_snapshot(changed_xid, ${seen}::pg_snapshot)
               and changed_xid < pg_snapshot_xmax(pg_current_snapshot())
           ) select d.* from changed join recall_documents d using (workspace_id, incident_id))`;
-  let taken: string | undefined;
-  let last: ChangedDocument | undefined;
-  for (;;) {
+  const pageAfter = async (last?: ChangedDocument): Promise<Page> => {
     const after = last ? sql`and (workspace_id, incident_id) > (${last.workspaceId}, ${last.incidentId})` : sql``;
     // The snapshot and the first page come from one statement, so from one moment, and when nothing changed one round trip is all.
     const { rows } = await sql<{ taken: string } & { [K in keyof ChangedDocument]: ChangedDocument[K] | null }>`
@@ -44,12 +47,20 @@ export async function recallChanges(
         select workspace_id, incident_id, vector, occurred_at, services from ${changed} as documents
         where ${own} ${after} order by workspace_id, incident_id limit ${pageSize}
       ) d on true`.execute(db);
-    taken ??= rows[0]?.taken;
     const documents = rows.filter((row): row is { taken: string } & ChangedDocument => row.incidentId !== null);
-    await take(documents);
-    last = documents.at(-1);
-    if (documents.length < pageSize) break;
-  }
+    return { taken: rows[0]?.taken, documents };
+  };
+  let page = await pageAfter();
+  const { taken } = page;
   if (taken === undefined) throw new Error('PostgreSQL answered without a snapshot');
-  return taken;
+  for (;;) {
+    const { documents } = page;
+    // PostgreSQL finds the next page while this one is taken in: a third of the time that reading an archive takes.
+    const next = documents.length < pageSize ? undefined : pageAfter(documents.at(-1));
+    // Where taking fails, nobody waits for the next page any more.
+    next?.catch(() => {});
+    await take(documents);
+    if (!next) return taken;
+    page = await next;
+  }
 }
