@@ -116,7 +116,7 @@ describe('a mail as a near miss', () => {
     expect(mailTelling({ subject: 'Re: ', text: '> all quoted' })).toBeUndefined();
   });
   it('is cut where it is too long, and says so', () => {
-    const what = mailTelling({ subject: '', text: `${'🔥'.repeat(15_000)}` })?.what ?? '';
+    const what = mailTelling({ subject: '', text: '🔥'.repeat(15_000) })?.what ?? '';
     expect(what.length).toBeLessThanOrEqual(20_000);
     expect(what.isWellFormed()).toBe(true);
     expect(what).toContain('the rest was left out');

@@ -43,7 +43,7 @@ function aboveTheOriginal(lines: readonly string[]): readonly string[] {
     const span = attributionAt(lines, at);
     if (span === 0) continue;
     const below = lines.slice(at + span);
-    const [next] = below.filter((one) => one.trim() !== '');
+    const next = below.find((one) => one.trim() !== '');
     // Where what follows is marked line by line, the words between are the writer's own.
     if (next !== undefined && /^\s?>/.test(next)) return [...lines.slice(0, at), ...aboveTheOriginal(below)];
     return lines.slice(0, at);

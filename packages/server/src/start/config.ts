@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { usualLimits, type SessionLimits } from '../app/ports/sign-in.ts';
 import type { EmbeddingSettings } from '../integrations/embeddings/endpoint.ts';
+import type { MailInSettings } from '../integrations/mail-in/listen.ts';
 import type { OidcSettings } from '../integrations/oidc/provider.ts';
 import { keysIn } from './account-key/key-file.ts';
 import { nearest } from './nearest.ts';
@@ -12,6 +13,7 @@ import {
   readLevel,
   readEmbeddingsUrl,
   readMailFrom,
+  readMailIn,
   readMegabytes,
   readShare,
   readPort,
@@ -38,6 +40,8 @@ export interface Config {
   readonly smtpUrl?: string;
   /** `Pawl <pawl@example.org>` */
   readonly mailFrom?: string;
+  /** Where mail is taken as near misses; absent: nowhere. */
+  readonly mailIn?: MailInSettings;
   /** Absent: recall goes by words alone. */
   readonly embeddings?: EmbeddingSettings;
   /** Absent: recall keeps its whole index in memory. */
@@ -88,6 +92,7 @@ const settings = [
   'PAWL_LOG_LEVEL',
   'PAWL_SMTP_URL',
   'PAWL_MAIL_FROM',
+  'PAWL_MAIL_IN',
   'PAWL_ACCOUNT_KEY',
   'PAWL_RECALL_MEMORY_MB',
   'PAWL_EMBEDDINGS_URL',
@@ -134,6 +139,7 @@ export function readConfig(
   const databaseUrl = take(undefined, '', 'DATABASE_URL', readDatabaseUrl);
   const smtpUrl = take(undefined, '', 'PAWL_SMTP_URL', readSmtpUrl);
   const mailFrom = take(undefined, '', 'PAWL_MAIL_FROM', readMailFrom);
+  const mailIn = take(undefined, '', 'PAWL_MAIL_IN', readMailIn);
   const accountKeys = take(undefined, '', 'PAWL_ACCOUNT_KEY', readAccountKeys);
   const recallMemoryMb = take(undefined, '', 'PAWL_RECALL_MEMORY_MB', readMegabytes);
   const embeddingsUrl = take(undefined, '', 'PAWL_EMBEDDINGS_URL', readEmbeddingsUrl);
@@ -157,6 +163,7 @@ export function readConfig(
     ...(databaseUrl && { databaseUrl }),
     ...(smtpUrl && { smtpUrl }),
     ...(mailFrom && { mailFrom }),
+    ...(mailIn && { mailIn }),
     ...(accountKeys && { accountKeys }),
     ...(recallMemoryMb !== undefined && { recallMemoryMb }),
     ...(perMinute !== undefined && { perMinute }),

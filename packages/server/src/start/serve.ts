@@ -19,6 +19,7 @@ import { rememberInThread } from '../store/recall-thread.ts';
 import { serverKeys } from './account-key/key-file.ts';
 import { sealingWith } from './account-key/sealing.ts';
 import type { Config } from './config.ts';
+import { openInbox } from './open-inbox.ts';
 import { remakeRecall } from './remake-recall.ts';
 import { serverVersion } from './version.ts';
 
@@ -34,7 +35,15 @@ export const pageIsBuilt = (): boolean => existsSync(`${pageFolder}/index.html`)
 /** The settings that what is served depends on. */
 type Served = Pick<
   Config,
-  'dataFolder' | 'accountKeys' | 'embeddings' | 'recallMemoryMb' | 'providers' | 'sessions' | 'perMinute' | 'proxies'
+  | 'dataFolder'
+  | 'accountKeys'
+  | 'embeddings'
+  | 'recallMemoryMb'
+  | 'providers'
+  | 'sessions'
+  | 'perMinute'
+  | 'proxies'
+  | 'mailIn'
 >;
 
 /** Puts the server together on one database; it does not listen yet. */
@@ -46,7 +55,7 @@ export async function serve(
   config: Served,
   smtp?: SmtpSettings,
 ): Promise<Serving> {
-  const { embeddings, recallMemoryMb, providers, sessions, perMinute, proxies } = config;
+  const { embeddings, recallMemoryMb, providers, sessions, perMinute, proxies, mailIn } = config;
   const changes = changeHub();
   const news = listen(url, {
     on: { pawl_changed: (payload) => changes.announce(payload) },
@@ -103,10 +112,12 @@ export async function serve(
       goOn: () => !closing,
     }),
   );
+  const inbox = mailIn && (await openInbox(mailIn, backend, log));
   return {
     app,
     async close() {
       closing = true;
+      await inbox?.close();
       await jobs.close().catch((error: unknown) => log.warn({ err: error }, 'the job queue did not stop in order'));
       mail?.close();
       await remade;

@@ -47,6 +47,20 @@ export const readDatabaseUrl: Read<string> = (given) => {
   };
 };
 
+export const readMailIn: Read<{ protocol: 'lmtp' | 'smtp'; host: string; port: number }> = (given) => {
+  const url = URL.canParse(given.trim()) ? new URL(given.trim()) : undefined;
+  const protocol = url?.protocol === 'lmtp:' ? 'lmtp' : url?.protocol === 'smtp:' ? 'smtp' : undefined;
+  const plain = url && (url.pathname === '' || url.pathname === '/') && !url.search && !url.username && !url.password;
+  if (protocol && plain && url.hostname) {
+    const usual = protocol === 'lmtp' ? 24 : 25;
+    return { value: { protocol, host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(url.port) || usual } };
+  }
+  return {
+    allowed: 'lmtp://ADDRESS:PORT or smtp://ADDRESS:PORT, of this machine',
+    next: 'Use lmtp://127.0.0.1:2424 for a mail server on this machine. Leave it out to take no mail.',
+  };
+};
+
 export const readLevel: Read<LogLevel> = (given) => {
   const value = logLevels.find((level) => level === given.trim().toLowerCase());
   return value ? { value } : { allowed: logLevels.join(', '), next: 'Leave it out for info.' };

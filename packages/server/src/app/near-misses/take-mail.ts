@@ -2,19 +2,13 @@ import { addDays } from '@pawl/domain/day';
 import { mailTelling, wantsNoName, type MailTold } from '@pawl/domain/near-misses/mail-telling';
 import { withoutName } from '@pawl/domain/near-misses/without-name';
 import type { Backend } from '../ports/backend.ts';
-import type { MailIn } from '../ports/mail-in.ts';
+import type { MailIn, MailTaken } from '../ports/mail-in.ts';
 import type { NearMissRecord } from '../ports/near-miss-records.ts';
 import type { Work } from '../ports/work.ts';
 import { done, type Result } from '../refusal.ts';
 import { todayOf } from '../today.ts';
 import { nearMissKey } from './near-miss-key.ts';
 import { keepNearMiss, timelessId } from './tell.ts';
-
-/** What became of a mail. `refused`: its sender should hear why; everything else is done with. */
-export type MailTaken =
-  | { readonly outcome: 'told' | 'known'; readonly key: string }
-  | { readonly outcome: 'automatic' }
-  | { readonly outcome: 'refused'; readonly why: string };
 
 /**
  * Takes a mail as a near miss. Its sender is remembered where a person of the workspace has that address, the mail server believes it, and

@@ -13,3 +13,9 @@ export interface MailIn {
   /** A holiday reply, or a report of a mail server: nobody wrote it. */
   readonly automatic: boolean;
 }
+
+/** What became of a mail. `refused`: its sender should hear why; everything else is done with. */
+export type MailTaken =
+  | { readonly outcome: 'told' | 'known'; readonly key: string }
+  | { readonly outcome: 'automatic' }
+  | { readonly outcome: 'refused'; readonly why: string };

@@ -50,12 +50,14 @@ function recipientsIn(headers: Headers, name: string): string[] {
     : [];
 }
 
-const textOf = (headers: Headers, name: string): string => {
-  const value = headers.get(name);
-  if (Array.isArray(value)) return String(value[0] ?? '');
-  if (typeof value === 'object' && value !== null && 'value' in value) return String(value.value);
-  return typeof value === 'string' ? value : '';
-};
+/** The topmost of a header, as text; of one with parameters its value. */
+function textOf(headers: Headers, name: string): string {
+  const found: unknown = headers.get(name);
+  const value: unknown = Array.isArray(found) ? found[0] : found;
+  if (typeof value === 'string') return value;
+  const inner = typeof value === 'object' && value !== null && 'value' in value ? value.value : '';
+  return typeof inner === 'string' ? inner : '';
+}
 
 /** The topmost `Authentication-Results` is the nearest mail server's own (RFC 8601); those below it anybody may have written. */
 const isForged = (headers: Headers): boolean => /\bdmarc\s*=\s*fail\b/i.test(textOf(headers, 'authentication-results'));

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import { takeMail, type MailTaken } from '../../app/near-misses/take-mail.ts';
+import { takeMail } from '../../app/near-misses/take-mail.ts';
+import type { MailTaken } from '../../app/ports/mail-in.ts';
+import { inWords } from '../../integrations/mail-in/in-words.ts';
 import { mostBytes, readMail } from '../../integrations/mail-in/read-mail.ts';
 import { backendOn } from '../../store/backend.ts';
 import { messageOf } from '../start-fault.ts';
@@ -28,7 +30,8 @@ Exit codes: 0 taken, or passed over (an automatic answer, a mail delivered twice
         try {
           return await withDatabase(config, 'near-miss-mail', async (open) => {
             await homeOf(open);
-            return tell(await takeMail(backendOn(open.connection.db), mail, new Date()));
+            const taken: MailTaken = await takeMail(backendOn(open.connection.db), mail, new Date());
+            return say(inWords(taken), taken.outcome === 'refused' ? tellSender : 0);
           });
         } catch (error) {
           return say(`The mail could not be kept: ${messageOf(error)}`, tryLater);
@@ -37,19 +40,6 @@ Exit codes: 0 taken, or passed over (an automatic answer, a mail delivered twice
       // A setting that is not usable is not the sender's business: the mail waits until it is.
       if (process.exitCode !== 0 && process.exitCode !== tellSender) process.exitCode = tryLater;
     });
-
-function tell(taken: MailTaken): number {
-  switch (taken.outcome) {
-    case 'told':
-      return say(`${taken.key} told.`, 0);
-    case 'known':
-      return say(`This mail was told before, as ${taken.key}.`, 0);
-    case 'automatic':
-      return say('Nobody wrote this mail; it was passed over.', 0);
-    case 'refused':
-      return say(taken.why, tellSender);
-  }
-}
 
 /** A mail server puts the line into its answer to the sender, or into its log. */
 function say(line: string, code: number): number {
