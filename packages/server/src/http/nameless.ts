@@ -19,7 +19,10 @@ export const withoutName = ({ actor, now, action }: Begin): Begin => ({
 });
 
 /**
- * Near misses leave no line in the log of requests, whoever asks: it has addresses and moments, and whoever opens a new one first is
- * likely to have told it. The page's own addresses are among them.
+ * Near misses and accounts leave no line in the log of requests, whoever asks: it has addresses and moments, and whoever opens a new near
+ * miss first is likely to have told it, whoever writes an account just before a sentence is released has released it. The page's own
+ * addresses are among them.
  */
-export const isUnlogged = (url: string): boolean => /^\/(?:api\/)?near-misses(?![\w-])/.test(url);
+export const isUnlogged = (url: string): boolean =>
+  /^\/(?:api\/)?(?:near-misses|accounts)(?![\w-])/.test(url) ||
+  /^\/(?:api\/incidents|i)\/[^/?]+\/accounts?(?![\w-])/.test(url);
