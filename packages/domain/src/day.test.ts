@@ -25,6 +25,14 @@ describe('day', () => {
     );
   });
 
+  it('knows every year of four digits, and goes no further', () => {
+    expect(addDays('0001-01-01', 0)).toBe('0001-01-01');
+    expect(addDays('0099-12-31', 1)).toBe('0100-01-01');
+    expect(addDays('0001-01-01', -120)).toBe('0001-01-01');
+    expect(addDays('9999-12-31', 1)).toBe('9999-12-31');
+    expect(dayNumber('0000-01-01')).not.toBeNull();
+  });
+
   it.each([
     ['2026-03-10', '2026-03-10'],
     ['2026-03-10T23:30:00-05:00', '2026-03-11'],

@@ -7,10 +7,10 @@ const millisecondsPerDay = 86_400_000;
  * `2026-02-30` is refused here: JavaScript would quietly turn it into the second of March.
  */
 export function dayNumber(day: string): number | null {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  if (!parts) return null;
-  const ms = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
-  return dayOfInstant(ms) === day ? ms / millisecondsPerDay : null;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  // Not `Date.UTC`, which takes the years up to 99 for those of the twentieth century.
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(ms) && dayOfInstant(ms) === day ? ms / millisecondsPerDay : null;
 }
 
 /** The UTC calendar day of an instant in milliseconds since 1970. */
@@ -18,11 +18,17 @@ export function dayOfInstant(ms: number): Day {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
-/** Throws RangeError when `day` is no calendar day: the caller has checked what people typed before it adds to it. */
+/** The days that are written with four digits of a year, here and in PostgreSQL: 0001-01-01 to 9999-12-31. */
+const [firstDay, lastDay] = [-719_162, 2_932_896];
+
+/**
+ * Never beyond the years 1 to 9999: a day before the first is the first. Throws RangeError when `day` is no calendar day: the caller has
+ * checked what people typed before it adds to it.
+ */
 export function addDays(day: Day, days: number): Day {
   const number = dayNumber(day);
   if (number === null) throw new RangeError(`Not a calendar day: ${day}`);
-  return dayOfInstant((number + days) * millisecondsPerDay);
+  return dayOfInstant(Math.min(lastDay, Math.max(firstDay, number + days)) * millisecondsPerDay);
 }
 
 /** True when `day` is a real day, on `today` or later. Anything unreadable counts as not upcoming. */

@@ -125,6 +125,8 @@ export const nearMissRoutes = defineRoutes({
     path: '/api/near-misses/{key}',
     tag,
     access: 'admin',
+    // Somebody may have linked it to an incident that the admin cannot see.
+    reaches: 'everything',
     summary: 'Take a near miss out, with its replies: for what should never have been written down',
     params: byKey,
     response: Empty,

@@ -6,12 +6,12 @@ export const ImportFile = z.object({
   path: z.string().min(1).max(1_000),
   text: LongText,
   /** Line of the whole file at which this piece begins: 1 unless a large file was cut. */
-  firstLine: z.number().int().min(1).default(1),
+  firstLine: z.number().int().min(1).max(1_000_000_000).default(1),
 });
 export const ImportFilesBody = z.object({ files: z.array(ImportFile).min(1).max(500) });
 export const ImportBody = z.object({
   /** How many files will come, so that progress can be shown. */
-  files: z.number().int().min(0).optional(),
+  files: z.number().int().min(0).max(1_000_000_000).optional(),
   label: z.string().max(300).default(''),
 });
 export const UnreadPart = z.object({
