@@ -148,7 +148,12 @@ describe('a message', () => {
     await ask([server.admin.id]);
     await post(4 * 24 * 60);
     const [failed] = (await outbox()).items;
-    expect(failed).toMatchObject({ state: 'failed', nextTry: null, lastError: expect.stringContaining('three days') });
+    expect(failed).toMatchObject({
+      state: 'failed',
+      retryable: true,
+      nextTry: null,
+      lastError: expect.stringContaining('three days'),
+    });
     const body = { ids: [failed?.id ?? '', randomUUID()] };
     const before = server.now;
     server.now = new Date(before.getTime() + 4 * 24 * 60 * 60_000);
@@ -188,6 +193,13 @@ describe('a message', () => {
     await ask([gone.id, mute.id]);
     expect(await post()).toBe(0);
     expect((await states()).map(({ state }) => state)).toEqual(['dropped', 'dropped']);
+    const dropped = async () => (await server.client.readOutbox({ query: { state: 'dropped' } })).items;
+    expect((await dropped()).map(({ retryable }) => retryable)).toEqual([false, false]);
+    await server.base.pool.query('update people set email = $2 where id = $1', [mute.id, 'mute@pawl.test']);
+    const reachable = (await dropped()).filter(({ retryable }) => retryable);
+    expect(reachable).toMatchObject([{ to: { name: 'Mute' }, lastError: expect.stringContaining('There is one now') }]);
+    await server.client.retryMessages({ body: { ids: reachable.map(({ id }) => id) } });
+    expect(await post()).toBe(1);
   });
 
   it('goes out once when four servers send side by side', async () => {

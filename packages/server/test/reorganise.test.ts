@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addTeam, openRoom, problemOf, readyRoom } from './room-fixture.ts';
+import { addTeam, fundOne, openRoom, problemOf, readyRoom } from './room-fixture.ts';
 import { startTestServer, type TestPerson, type TestServer } from './server.ts';
 
 let server: TestServer;
@@ -121,6 +121,49 @@ it('shows at home what lost its people before it is late', async () => {
   const ifMatch = closed.review?.version ?? 0;
   await server.client.changeReview({ params, ifMatch, body: { facilitatorId: colleague.id } });
   expect((await slipping()).map(({ kind }) => kind)).toEqual(['question_unowned']);
+});
+
+it('hands over what somebody looked after when they leave; their fixes are decided again', async () => {
+  const team = await addTeam(server, 'Handing over');
+  const [leaver, heir] = [await server.addPerson('Lin Leaves'), await server.addPerson('Hal Heir')];
+  await server.client.addMember({ params: { id: team.team.id, personId: leaver.id } });
+  const { key, params } = await readyRoom(server, colleague, team, { without: ['fix'] });
+  const fix = await fundOne(server, key, team, leaver.id);
+  const question = await server.client.addQuestion({
+    params,
+    body: { text: 'Why only in winter?', ownerId: leaver.id, lookAgainOn: '2026-05-04' },
+  });
+  const { review } = await server.client.readRoom({ params });
+  await server.client.changeReview({ params, ifMatch: review?.version ?? 0, body: { facilitatorId: leaver.id } });
+  await server.client.closeRoom({ params });
+  const receipt = await server.client.readReceipt({ params: { key, version: 1 } });
+
+  const person = { params: { id: leaver.id } };
+  expect(await server.client.readCommitments(person)).toMatchObject({
+    fixes: [{ id: fix.id, incidentKey: key }],
+    reviews: [{ incidentKey: key }],
+    questions: [{ id: question.id, title: 'Why only in winter?' }],
+    teams: [{ name: 'Handing over' }],
+  });
+  const leaving = (handTo: string | null, ifMatch = 1) =>
+    server.client.personLeaves({ ...person, ifMatch, body: { handTo } });
+  expect((await problemOf(leaving(leaver.id))).code).toBe('request.invalid');
+  expect((await problemOf(leaving(heir.id, 7))).code).toBe('precondition.failed');
+  expect(await leaving(heir.id)).toMatchObject({ name: 'Lin Leaves', active: false });
+  expect(await server.client.readCommitments(person)).toMatchObject({
+    fixes: [{ id: fix.id }],
+    reviews: [],
+    questions: [],
+  });
+  expect(await server.client.readCommitments({ params: { id: heir.id } })).toMatchObject({
+    fixes: [],
+    reviews: [{ incidentKey: key }],
+    questions: [{ id: question.id }],
+  });
+  expect((await server.client.readReconvene({ params })).invited.map(({ id }) => id)).toContain(heir.id);
+  expect(await server.client.readReceipt({ params: { key, version: 1 } })).toEqual(receipt);
+  const home = await server.client.readHome({});
+  expect(home.slipping).toContainEqual(expect.objectContaining({ id: fix.id, kind: 'orphaned' }));
 });
 
 /** An open question makes a review deep, and a deep one asks nothing more of this room. */

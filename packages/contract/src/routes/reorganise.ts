@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoutes } from '../route.ts';
 import { Empty, Id, IncidentKey, Line, PersonRef } from '../schemas/common.ts';
-import { Service, Team } from '../schemas/workspace.ts';
+import { Commitments, Person, Service, Team } from '../schemas/workspace.ts';
 
 const byId = z.object({ id: Id });
 
@@ -60,6 +60,27 @@ export const reorganiseRoutes = defineRoutes({
     summary: 'Somebody no longer works in a team',
     params: z.object({ id: Id, personId: Id }),
     response: Empty,
+  },
+  readCommitments: {
+    method: 'GET',
+    path: '/api/people/{id}/commitments',
+    tag: 'workspace',
+    access: 'member',
+    summary: 'What somebody has promised and not done yet, and their teams: what a hand-over is about',
+    params: byId,
+    response: Commitments,
+  },
+  personLeaves: {
+    method: 'POST',
+    path: '/api/people/{id}/leave',
+    tag: 'workspace',
+    access: 'admin',
+    summary:
+      'Somebody leaves: reviews and questions go to whoever is named, fixes are decided again; without a name all of it raises itself',
+    params: byId,
+    body: z.object({ handTo: Id.nullish() }),
+    ifMatch: true,
+    response: Person,
   },
   mergeService: {
     method: 'POST',

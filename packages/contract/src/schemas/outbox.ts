@@ -19,6 +19,8 @@ export const OutboxItem = z.object({
   /** When it was sent, or given up. */
   settledAt: Instant.nullable(),
   createdAt: Instant,
+  /** Could it go out now, if somebody asked for it again? */
+  retryable: z.boolean(),
 });
 export const Outbox = z.object({
   /** False: no SMTP server is set, so the page is all there is. */

@@ -1,6 +1,6 @@
 import { personRoles } from '@pawl/domain/vocabulary';
 import { z } from 'zod';
-import { Day, Id, Instant, Line, Named, Version } from './common.ts';
+import { Day, Id, IncidentKey, Instant, Line, Named, Version } from './common.ts';
 
 export const Person = z.object({
   id: Id,
@@ -20,6 +20,16 @@ export const PersonPatch = z.object({
   email: z.email().max(300).nullable().optional(),
   role: z.enum(personRoles).optional(),
   active: z.boolean().optional(),
+});
+
+const Promised = z.array(z.object({ id: Id, title: z.string(), incidentKey: IncidentKey }));
+export const Commitments = z.object({
+  /** Funded, and not shipped. They are decided again when their owner leaves. */
+  fixes: Promised,
+  /** Whose room is open, or whose reconvene is ahead; by the incident's title. */
+  reviews: Promised,
+  questions: Promised,
+  teams: z.array(Named),
 });
 
 export const Session = z.object({

@@ -26,6 +26,7 @@ export async function readOutbox(read: Reading, { state }: { state?: MessageStat
 
 function itemOf(message: MessageRecord, people: ReadonlyMap<string, PersonRecord>) {
   const { id, kind, data, state, attempts, createdAt } = message;
+  const recipient = people.get(message.recipientId);
   return {
     id,
     kind,
@@ -33,10 +34,11 @@ function itemOf(message: MessageRecord, people: ReadonlyMap<string, PersonRecord
     to: named(people, message.recipientId),
     state,
     attempts,
-    lastError: state === 'dropped' ? whyDropped(people.get(message.recipientId)) : message.lastError,
+    lastError: state === 'dropped' ? whyDropped(recipient) : message.lastError,
     nextTry: state === 'queued' ? message.notBefore.toISOString() : null,
     settledAt: message.settledAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
+    retryable: (state === 'failed' || state === 'dropped') && recipient?.active === true && recipient.email !== null,
   };
 }
 

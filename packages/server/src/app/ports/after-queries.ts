@@ -67,6 +67,16 @@ export interface LeftBehind {
   readonly since: string | null;
 }
 
+/** Something a person has promised and not done yet. */
+export interface Commitment {
+  readonly kind: 'fix' | 'review' | 'question';
+  readonly id: string;
+  readonly incidentId: string;
+  readonly title: string;
+  /** Of the incident. */
+  readonly number: number;
+}
+
 /** What the clock asks. Duplicates and cancelled incidents are left out: nothing is due of what did not happen. */
 export interface AfterQueries {
   /** Funded fixes that neither shipped nor lost their owner for the record. */
@@ -82,6 +92,8 @@ export interface AfterQueries {
    * nobody is left while they own a service or a fix that is under way.
    */
   leftBehind(today: string, most: number): Promise<LeftBehind[]>;
+  /** Funded fixes that have not shipped, reviews whose room is open or whose reconvene is ahead, open questions; oldest incident first. */
+  commitmentsOf(personId: string): Promise<Commitment[]>;
   /** What funded fixes took out of cycles, newest first, from behind `after`. */
   displacedWork(query: {
     readonly teamId?: string | undefined;

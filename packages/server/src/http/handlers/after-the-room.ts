@@ -9,6 +9,7 @@ import { retryMessages } from '../../app/outbox/retry.ts';
 import { holdReconvene } from '../../app/reconvene/hold.ts';
 import { readReconvene } from '../../app/reconvene/read-reconvene.ts';
 import { mergeTeam } from '../../app/reorganise/merge-teams.ts';
+import { personLeaves, readCommitments } from '../../app/reorganise/person-leaves.ts';
 import { mergeService, splitService } from '../../app/reorganise/reorganise-services.ts';
 import { splitTeam } from '../../app/reorganise/split-team.ts';
 import { addMember, listMembers, removeMember } from '../../app/reorganise/team-people.ts';
@@ -34,6 +35,8 @@ export const afterTheRoomHandlers = {
   listMembers: (read, { params }) => listMembers(read, params.id),
   addMember: (work, { params }) => addMember(work, params),
   removeMember: (work, { params }) => removeMember(work, params),
+  readCommitments: (read, { params }) => readCommitments(read, params.id),
+  personLeaves: (work, { params, body, ifMatch }) => personLeaves(work, params.id, ifMatch, body.handTo ?? null),
   mergeService: (work, { params, body }) => mergeService(work, params.id, body.into),
   splitService: (work, { params, body }) => splitService(work, params.id, body),
 } satisfies Partial<HandlerTable>;

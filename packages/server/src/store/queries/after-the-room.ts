@@ -4,6 +4,7 @@ import type {
   AdriftQuestion,
   AfterQueries,
   BookedReconvene,
+  Commitment,
   DayPromised,
   FixInCycle,
   FixThatMayWait,
@@ -89,6 +90,20 @@ export function afterQueries(trx: Transaction<Database>, workspaceId: string): A
                 where f.workspace_id = ${workspaceId} and f.state = 'funded' and c.team_id = r.id
                   and coalesce(f.progress, '') not in ('shipped', 'held')))
         ) as people_left order by since nulls last, id limit ${most}`.execute(trx);
+      return rows;
+    },
+    async commitmentsOf(personId) {
+      const { rows } = await sql<Commitment>`
+        select 'fix' as kind, r.id, r.incident_id, r.title, i.number from candidates r ${ofIncident}
+        where ${here} and r.owner_id = ${personId} and r.state = 'funded' and coalesce(r.progress, '') not in ('shipped', 'held')
+        union all
+        select 'review', r.id, r.incident_id, i.title, i.number from reviews r ${ofIncident}
+        left join reconvenes n on n.workspace_id = r.workspace_id and n.incident_id = r.incident_id
+        where ${here} and r.facilitator_id = ${personId} and (r.closed_at is null or (n.id is not null and n.held_at is null))
+        union all
+        select 'question', r.id, r.incident_id, r.text, i.number from questions r ${ofIncident}
+        where ${here} and r.owner_id = ${personId} and r.answer is null and r.accepted_unknown is null and r.removed_at is null
+        order by number, id`.execute(trx);
       return rows;
     },
     async displacedWork({ teamId, cycleId, candidateIds, after, limit }) {
