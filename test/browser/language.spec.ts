@@ -47,6 +47,23 @@ test('the browser’s own undo knows a wording that was used', async ({ page }) 
   await expect(field).toHaveValue(blaming);
 });
 
+test('a person of the workspace is known by name, whatever the name; nobody else is guessed from a word', async ({
+  page,
+}) => {
+  const added = await page.request.post('/api/people', {
+    data: { name: 'Zephyrine Quill' },
+    headers: { 'sec-fetch-site': 'same-origin' },
+  });
+  expect(added.ok()).toBe(true);
+  await page.goto('/declare');
+  const field = page.getByLabel('What is happening');
+  await field.fill('Zephyrine caused the outage.');
+  await expect(help(page)).toContainText('a name as the cause');
+  await expect(help(page)).toContainText('Zephyrine');
+  await field.fill('Quorumtide caused the outage.');
+  await expect(help(page)).toHaveCount(0);
+});
+
 test('in the room it helps and never blocks, at 390 px too', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/');

@@ -1,5 +1,6 @@
 import type { Mark } from '@pawl/domain/language';
 import { useEffect, useState } from 'react';
+import { usePeopleNames } from './use-people-names.ts';
 import { useSettled } from './use-settled.ts';
 
 /** Long enough not to speak into a half-written sentence, short enough to be there when one looks up. */
@@ -16,13 +17,14 @@ export interface Marked {
  */
 export function useLanguageMarks(text: string, wanted: boolean): Marked {
   const settled = useSettled(text, pause);
+  const names = usePeopleNames(wanted);
   const [marked, setMarked] = useState<Marked>({ text: '', marks: [] });
   useEffect(() => {
     if (!wanted) return undefined;
     let current = true;
     void import('@pawl/domain/language').then(
       ({ markLanguage }) => {
-        if (current) setMarked({ text: settled, marks: markLanguage(settled) });
+        if (current) setMarked({ text: settled, marks: markLanguage(settled, names) });
       },
       // Offline, say: writing goes on without help.
       () => undefined,
@@ -30,6 +32,6 @@ export function useLanguageMarks(text: string, wanted: boolean): Marked {
     return () => {
       current = false;
     };
-  }, [settled, wanted]);
+  }, [settled, names, wanted]);
   return marked;
 }
