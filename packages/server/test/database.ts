@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { connect, type Connection } from '../src/store/database.ts';
+import type { TestPostgres } from './postgres.ts';
 
 export interface TestDatabase extends Connection {
   readonly url: string;
@@ -9,13 +10,16 @@ export interface TestDatabase extends Connection {
   drop(): Promise<void>;
 }
 
-/** A migrated, empty database of its own for one test file, cloned from the template in some 50 ms. */
-export async function newDatabase(): Promise<TestDatabase> {
-  const base = inject('postgresUrl');
+/** A migrated, empty database of its own for one test file. */
+export const newDatabase = (): Promise<TestDatabase> =>
+  cloneDatabase({ url: inject('postgresUrl'), template: inject('postgresTemplate') });
+
+/** Clones the template in some 50 ms; outside vitest there is nothing to inject. */
+export async function cloneDatabase({ url: base, template }: TestPostgres): Promise<TestDatabase> {
   const name = `pawl_test_${randomUUID().replaceAll('-', '')}`;
   const admin = new pg.Client({ connectionString: base });
   await admin.connect();
-  await admin.query(`create database ${name} template ${inject('postgresTemplate')}`);
+  await admin.query(`create database ${name} template ${template}`);
   await admin.end();
   const url = new URL(base);
   url.pathname = `/${name}`;

@@ -16,7 +16,20 @@ declare module 'vitest' {
   }
 }
 
+export interface TestPostgres {
+  readonly url: string;
+  /** The name of a migrated, empty database to clone. */
+  readonly template: string;
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, template, stop } = await startTestPostgres();
+  project.provide('postgresUrl', url);
+  project.provide('postgresTemplate', template);
+  return stop;
+}
+
+export async function startTestPostgres(): Promise<TestPostgres & { stop(): Promise<void> }> {
   let url = process.env['DATABASE_URL'];
   let stop = async (): Promise<void> => {};
   if (!url) {
@@ -40,14 +53,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const connection = connect(into.href);
   await migrate(connection.db);
   await connection.close();
-  project.provide('postgresUrl', url);
-  project.provide('postgresTemplate', template);
   const postgresUrl = url;
-  return async () => {
-    const last = new pg.Client({ connectionString: postgresUrl });
-    await last.connect();
-    await last.query(`drop database if exists ${template} with (force)`);
-    await last.end();
-    await stop();
+  return {
+    url,
+    template,
+    async stop() {
+      const last = new pg.Client({ connectionString: postgresUrl });
+      await last.connect();
+      await last.query(`drop database if exists ${template} with (force)`);
+      await last.end();
+      await stop();
+    },
   };
 }

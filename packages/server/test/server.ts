@@ -36,12 +36,18 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+type TestServerOptions = Pick<ServerOptions, 'pageFolder' | 'log' | 'perMinute'> & {
+  readonly ports?: Partial<Ports>;
+  /** Outside vitest there is no template to clone. */
+  readonly makeDatabase?: () => Promise<TestDatabase>;
+};
+
 /** The whole server in this process: real HTTP on a free port, a real database of its own, a clock the test holds. */
 export async function startTestServer(
   now = new Date('2026-03-02T09:00:00Z'),
-  more: Pick<ServerOptions, 'pageFolder' | 'log' | 'perMinute'> & { readonly ports?: Partial<Ports> } = {},
+  { makeDatabase = newDatabase, ...more }: TestServerOptions = {},
 ): Promise<TestServer> {
-  const base = await newDatabase();
+  const base = await makeDatabase();
   const workspaceId = randomUUID();
   await base.db
     .insertInto('workspaces')

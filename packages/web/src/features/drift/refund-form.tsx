@@ -15,7 +15,10 @@ export function RefundForm(props: DecideProps) {
   const api = useApi();
   const people = (useQuery(peopleQuery(api)).data ?? []).filter(({ active }) => active);
   const all = useQuery(cyclesQuery(api)).data ?? [];
-  const open = all.filter(({ position }) => position === 'current' || position === 'next');
+  const open = all
+    .filter(({ position }) => position === 'current' || position === 'next')
+    // The one that runs first: it is the sooner of the two places.
+    .toSorted((a, b) => a.starts.localeCompare(b.starts));
   const [why, setWhy] = useState('');
   const before = candidate.funded;
   const [ownerId, setOwnerId] = useState(before?.owner.id ?? '');
