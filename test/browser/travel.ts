@@ -13,12 +13,18 @@ export interface Travel {
   /** Goes to that moment, looks at the clock there, and answers the letters that came of it. */
   goTo(at: string): ReturnType<Clock['goTo']>;
   post(): ReturnType<Clock['post']>;
+  /** What the mail server does with a letter: it takes it, unless told otherwise. */
+  answerMail(answer: (to: string) => Promise<void>): void;
 }
 
 export const test = base.extend<{ travel: Travel }>({
   travel: async ({ browser }, use) => {
     const postgres = await startTestPostgres();
-    const server = await startTestServer(undefined, { pageFolder, makeDatabase: () => cloneDatabase(postgres) });
+    const server = await startTestServer(undefined, {
+      pageFolder,
+      ports: { mail: true },
+      makeDatabase: () => cloneDatabase(postgres),
+    });
     const clock = await takeClock(server);
     const pages = new Map<string, Page>();
     const inBrowsers = async (): Promise<void> => {
@@ -27,6 +33,9 @@ export const test = base.extend<{ travel: Travel }>({
     await use({
       server,
       post: clock.post,
+      answerMail(answer) {
+        clock.mailbox.onLetter = answer;
+      },
       async goTo(at) {
         const letters = await clock.goTo(at);
         await inBrowsers();

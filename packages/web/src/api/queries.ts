@@ -2,6 +2,7 @@ import type { Client } from '@pawl/contract/client';
 import { queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { readAll } from './read-all.ts';
+import type { Answer } from './types.ts';
 
 /** Reads that more than one page shares. The router starts them while the page's code is still on its way. */
 
@@ -70,6 +71,43 @@ export const peopleQuery = (api: Client) =>
   queryOptions({
     queryKey: keys.people,
     queryFn: ({ signal }) => readAll((cursor) => api.listPeople({ query: { limit: 100, cursor }, signal })),
+  });
+
+export const outboxQuery = (api: Client, state: Answer<'readOutbox'>['items'][number]['state']) =>
+  queryOptions({
+    queryKey: [...keys.outbox, state],
+    queryFn: ({ signal }) => api.readOutbox({ query: { state }, signal }),
+  });
+
+export const membersQuery = (api: Client, team: string) =>
+  queryOptions({
+    queryKey: keys.members(team),
+    queryFn: ({ signal }) => api.listMembers({ params: { id: team }, signal }),
+  });
+
+export const commitmentsQuery = (api: Client, person: string) =>
+  queryOptions({
+    queryKey: keys.commitments(person),
+    queryFn: ({ signal }) => api.readCommitments({ params: { id: person }, signal }),
+  });
+
+/** The newest incidents of a service, and how many there are. */
+export const incidentsOfQuery = (api: Client, service: string) =>
+  queryOptions({
+    queryKey: [...keys.archive, 'of', service],
+    queryFn: async ({ signal }) => {
+      const { items, total } = await api.searchArchive({ query: { service, sort: 'newest', limit: 100 }, signal });
+      return { items, total: total ?? items.length };
+    },
+  });
+
+export const controlsOfQuery = (api: Client, team: string) =>
+  queryOptions({
+    queryKey: [...keys.controls, 'of', team],
+    queryFn: async ({ signal }) => {
+      const { items, total } = await api.listControls({ query: { team, limit: 10 }, signal });
+      return { items, total: total ?? items.length };
+    },
   });
 
 export const teamsQuery = (api: Client) =>

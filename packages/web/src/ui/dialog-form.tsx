@@ -9,13 +9,24 @@ interface DialogFormProps {
   readonly blocked?: boolean;
   /** Why it was refused: shown here, since a notice would lie behind the dialogue. */
   readonly trouble?: Trouble | null;
+  /** What the way out says where "Leave it" would be read as something else. */
+  readonly leave?: string;
   readonly onSend: () => void;
   readonly onLeave: () => void;
   readonly children: ReactNode;
 }
 
 /** The fields of a decision and its verb. */
-export function DialogForm({ verb, busy, blocked = false, trouble, onSend, onLeave, children }: DialogFormProps) {
+export function DialogForm({
+  verb,
+  busy,
+  blocked = false,
+  trouble,
+  leave,
+  onSend,
+  onLeave,
+  children,
+}: DialogFormProps) {
   const form = useRef<HTMLFormElement>(null);
   useFormKeys(form);
   return (
@@ -34,7 +45,7 @@ export function DialogForm({ verb, busy, blocked = false, trouble, onSend, onLea
           {verb}
         </Button>
         <Button weight="quiet" onClick={onLeave}>
-          Leave it
+          {leave ?? 'Leave it'}
         </Button>
       </div>
     </form>

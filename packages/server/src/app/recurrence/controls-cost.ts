@@ -16,6 +16,8 @@ function sentenceOf(controls: number, measured: number, hours: number): string {
   if (controls === 0) return 'No control is known yet.';
   const all = controls === 1 ? 'One control' : `${controls} controls`;
   if (measured === 0) return `${all}; what they take is not measured: no run has been reported.`;
-  const takes = `about ${hours.toLocaleString('en-GB')} hours a year of waiting for checks, as of today`;
+  // Tenths of an hour: below that "0 hours" would say that they are free.
+  const long = hours < 1 ? 'less than an hour' : `about ${hours.toLocaleString('en-GB')} hours`;
+  const takes = `${long} a year of waiting for checks, as of today`;
   return measured === controls ? `${all}, ${takes}.` : `${all}; the ${measured} that report their runs take ${takes}.`;
 }

@@ -4,22 +4,29 @@ import { useApi } from '../../api/api.tsx';
 import { keys } from '../../api/keys.ts';
 import { peopleQuery, sessionQuery } from '../../api/queries.ts';
 import type { Person } from '../../api/types.ts';
-import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/field.tsx';
 import { Cell, Row, Table } from '../../ui/table.tsx';
 import { AddForm } from './add-form.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { PersonFields, type PersonText } from './person-fields.tsx';
+import { PersonLeaves } from './person-leaves.tsx';
+import { RowActions } from './row-actions.tsx';
 
 const newPerson: PersonText = { name: '', email: '', role: 'member' };
+
+const whileHere = ['Edit', 'Leaves'] as const;
+/** Of somebody who left, and of oneself: nobody shuts the door behind themselves by one press. */
+const justEdit = ['Edit'] as const;
+type What = (typeof whileHere)[number];
 
 export function PeoplePart() {
   const api = useApi();
   const people = useQuery(peopleQuery(api));
   const session = useQuery(sessionQuery(api));
-  const [editing, setEditing] = useState<string>();
+  const [open, setOpen] = useState<{ readonly id: string; readonly what: What }>();
+  const close = () => setOpen(undefined);
   const admin = session.data?.person?.role === 'admin';
-  const person = people.data?.find(({ id }) => id === editing);
+  const person = people.data?.find(({ id }) => id === open?.id);
   return (
     <div className="grid gap-8">
       <Table label="People" head={['Name', 'Email', 'Role', '']}>
@@ -33,9 +40,11 @@ export function PeoplePart() {
             <Cell>{one.role}</Cell>
             <Cell number>
               {admin && (
-                <Button weight="quiet" className="-my-1" onClick={() => setEditing(one.id)}>
-                  Edit<span className="sr-only"> {one.name}</span>
-                </Button>
+                <RowActions
+                  actions={one.active && one.id !== session.data?.person?.id ? whileHere : justEdit}
+                  name={one.name}
+                  onPick={(what) => setOpen({ id: one.id, what })}
+                />
               )}
             </Cell>
           </Row>
@@ -54,7 +63,8 @@ export function PeoplePart() {
       ) : (
         <p className="text-soft">Admins add people and change their roles.</p>
       )}
-      {person && <EditPerson key={person.id} person={person} onClose={() => setEditing(undefined)} />}
+      {person && open?.what === 'Edit' && <EditPerson key={person.id} person={person} onClose={close} />}
+      {person && open?.what === 'Leaves' && <PersonLeaves person={person} people={people.data ?? []} onClose={close} />}
     </div>
   );
 }
@@ -81,12 +91,13 @@ function EditPerson({ person, onClose }: { readonly person: Person; readonly onC
       {(form, change, errors) => (
         <>
           <PersonFields form={form} change={change} errors={errors} />
-          <CheckField
-            label="Works here"
-            hint="When somebody leaves, the fixes they own are decided again; nothing they wrote goes."
-            checked={form.active}
-            onChange={(event) => change({ active: event.target.checked })}
-          />
+          {!active && (
+            <CheckField
+              label="Works here again"
+              checked={form.active}
+              onChange={(event) => change({ active: event.target.checked })}
+            />
+          )}
         </>
       )}
     </EditDialog>

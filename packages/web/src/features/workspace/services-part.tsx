@@ -6,21 +6,27 @@ import { keys } from '../../api/keys.ts';
 import { servicesQuery, teamsQuery } from '../../api/queries.ts';
 import type { Service, Team } from '../../api/types.ts';
 import { useMayChange } from '../../api/use-may-change.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { SelectField, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Cell, Row, Table } from '../../ui/table.tsx';
 import { TokenField } from '../../ui/token-field.tsx';
 import { AddForm } from './add-form.tsx';
 import { EditDialog } from './edit-dialog.tsx';
+import { OwnerField } from './owner-field.tsx';
+import { RowActions } from './row-actions.tsx';
+import { MergeService, SplitService } from './service-dialogs.tsx';
+
+const actions = ['Edit', 'Merge', 'Split'] as const;
+type What = (typeof actions)[number];
 
 export function ServicesPart() {
   const api = useApi();
   const services = useQuery(servicesQuery(api));
   const teams = useQuery(teamsQuery(api)).data ?? [];
   const mayChange = useMayChange();
-  const [editing, setEditing] = useState<string>();
-  const service = services.data?.find(({ id }) => id === editing);
+  const [open, setOpen] = useState<{ readonly id: string; readonly what: What }>();
+  const close = () => setOpen(undefined);
+  const service = services.data?.find(({ id }) => id === open?.id);
   return (
     <div className="grid gap-8">
       {services.data?.length === 0 && (
@@ -46,9 +52,7 @@ export function ServicesPart() {
               </Cell>
               <Cell number>
                 {mayChange && (
-                  <Button weight="quiet" className="-my-1" onClick={() => setEditing(one.id)}>
-                    Edit<span className="sr-only"> {one.name}</span>
-                  </Button>
+                  <RowActions actions={actions} name={one.name} onPick={(what) => setOpen({ id: one.id, what })} />
                 )}
               </Cell>
             </Row>
@@ -77,29 +81,16 @@ export function ServicesPart() {
           )}
         </AddForm>
       )}
-      {service && (
-        <EditService key={service.id} service={service} teams={teams} onClose={() => setEditing(undefined)} />
+      {service && open?.what === 'Edit' && (
+        <EditService key={service.id} service={service} teams={teams} onClose={close} />
       )}
+      {service && open?.what === 'Merge' && (
+        <MergeService service={service} services={services.data ?? []} onClose={close} />
+      )}
+      {service && open?.what === 'Split' && <SplitService service={service} teams={teams} onClose={close} />}
     </div>
   );
 }
-
-interface OwnerFieldProps {
-  readonly teams: readonly Team[];
-  readonly value: string;
-  readonly onChange: (id: string) => void;
-}
-
-const OwnerField = ({ teams, value, onChange }: OwnerFieldProps) => (
-  <SelectField label="Owned by" value={value} onChange={(event) => onChange(event.target.value)}>
-    <option value="">nobody yet</option>
-    {teams.map((team) => (
-      <option key={team.id} value={team.id}>
-        {team.name}
-      </option>
-    ))}
-  </SelectField>
-);
 
 interface EditServiceProps {
   readonly service: Service;

@@ -4,19 +4,25 @@ import { useApi } from '../../api/api.tsx';
 import { keys } from '../../api/keys.ts';
 import { teamsQuery } from '../../api/queries.ts';
 import { useMayChange } from '../../api/use-may-change.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Cell, Row, Table } from '../../ui/table.tsx';
 import { AddForm } from './add-form.tsx';
 import { EditDialog } from './edit-dialog.tsx';
+import { RowActions } from './row-actions.tsx';
+import { MergeTeam, SplitTeam } from './team-dialogs.tsx';
+import { TeamPeople } from './team-people.tsx';
+
+const actions = ['People', 'Rename', 'Merge', 'Split'] as const;
+type What = (typeof actions)[number];
 
 export function TeamsPart() {
   const api = useApi();
   const teams = useQuery(teamsQuery(api));
   const mayChange = useMayChange();
-  const [editing, setEditing] = useState<string>();
-  const team = teams.data?.find(({ id }) => id === editing);
+  const [open, setOpen] = useState<{ readonly id: string; readonly what: What }>();
+  const close = () => setOpen(undefined);
+  const team = teams.data?.find(({ id }) => id === open?.id);
   return (
     <div className="grid gap-8">
       {teams.data?.length === 0 && (
@@ -34,9 +40,7 @@ export function TeamsPart() {
               </Cell>
               <Cell number>
                 {mayChange && (
-                  <Button weight="quiet" className="-my-1" onClick={() => setEditing(one.id)}>
-                    Rename<span className="sr-only"> {one.name}</span>
-                  </Button>
+                  <RowActions actions={actions} name={one.name} onPick={(what) => setOpen({ id: one.id, what })} />
                 )}
               </Cell>
             </Row>
@@ -62,7 +66,10 @@ export function TeamsPart() {
           )}
         </AddForm>
       )}
-      {team && (
+      {team && open?.what === 'People' && <TeamPeople team={team} onClose={close} />}
+      {team && open?.what === 'Merge' && <MergeTeam team={team} teams={teams.data ?? []} onClose={close} />}
+      {team && open?.what === 'Split' && <SplitTeam team={team} onClose={close} />}
+      {team && open?.what === 'Rename' && (
         <EditDialog
           key={team.id}
           title={`Rename ${team.name}`}
@@ -71,7 +78,7 @@ export function TeamsPart() {
           save={({ name = '' }, ifMatch) => api.changeTeam({ params: { id: team.id }, body: { name }, ifMatch })}
           refresh={[keys.teams, keys.services, keys.cycles]}
           said="Renamed. The earlier name is kept."
-          onClose={() => setEditing(undefined)}
+          onClose={close}
         >
           {(form, change, errors) => (
             <TextField

@@ -10,6 +10,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CyclesPart } from './cycles-part.tsx';
 import { EditDialog } from './edit-dialog.tsx';
+import { MailPart } from './mail-part.tsx';
 import { PeoplePart } from './people-part.tsx';
 import { ServicesPart } from './services-part.tsx';
 import { TeamsPart } from './teams-part.tsx';
@@ -20,6 +21,7 @@ const parts: Record<WorkspacePart, ComponentType> = {
   teams: TeamsPart,
   services: ServicesPart,
   cycles: CyclesPart,
+  mail: MailPart,
 };
 
 /** People, teams, services and cycles: plain tables and forms. */
@@ -44,18 +46,20 @@ export function WorkspacePage() {
     >
       <nav aria-label="Parts of the workspace" className="-mt-4 border-b border-line">
         <ul className="-mb-px flex gap-4 overflow-x-auto">
-          {workspaceParts.map((part) => (
-            <li key={part}>
-              <Link
-                to="/workspace"
-                search={{ show: part }}
-                aria-current={part === show ? 'page' : undefined}
-                className="block border-b-2 border-transparent py-2 text-soft capitalize hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
-              >
-                {part}
-              </Link>
-            </li>
-          ))}
+          {workspaceParts
+            .filter((part) => part !== 'mail' || person?.role === 'admin')
+            .map((part) => (
+              <li key={part}>
+                <Link
+                  to="/workspace"
+                  search={{ show: part }}
+                  aria-current={part === show ? 'page' : undefined}
+                  className="block border-b-2 border-transparent py-2 text-soft capitalize hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
+                >
+                  {part}
+                </Link>
+              </li>
+            ))}
         </ul>
       </nav>
       <Part />
