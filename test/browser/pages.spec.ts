@@ -22,6 +22,7 @@ const pages: readonly { readonly name: string; readonly at: string; readonly hea
   { name: 'People', at: '/workspace', heading: /./ },
   { name: 'Teams', at: '/workspace?show=teams', heading: /./ },
   { name: 'Services', at: '/workspace?show=services', heading: /./ },
+  { name: 'Mail', at: '/workspace?show=mail&mail=sent', heading: /./ },
   { name: 'Cycles', at: '/workspace?show=cycles', heading: /./ },
   { name: 'an imported incident', at: '/i/{imported}', heading: /./ },
   { name: 'a closed incident', at: '/i/{closed}', heading: /./ },

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tick } from '../src/app/clock/tick.ts';
+import { backendOn } from '../src/store/backend.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
 let server: TestServer;
@@ -11,6 +13,14 @@ it('loads into an empty archive, and not into another', async () => {
   const { incidents } = await server.client.loadStory({});
   expect(incidents).toBe(15);
   await expect(server.client.loadStory({})).rejects.toMatchObject({ problem: { code: 'demo.not_empty' } });
+});
+
+it('writes to nobody: its people are made up', async () => {
+  server.now = new Date(server.now.getTime() + 40 * 86_400_000);
+  await tick(backendOn(server.base.db), server.now);
+  server.now = new Date(server.now.getTime() - 40 * 86_400_000);
+  const { sent, failed, queued, dropped } = await server.client.readOutbox({});
+  expect({ sent, failed, queued, dropped }).toEqual({ sent: 0, failed: 0, queued: 0, dropped: 0 });
 });
 
 it('leads a newcomer from the open room to what was never done fourteen months ago', async () => {

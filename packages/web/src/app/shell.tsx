@@ -111,7 +111,7 @@ function PageFrame({ children }: { readonly children: ReactNode }) {
     if (!frame.current?.contains(document.activeElement)) frame.current?.focus({ preventScroll: true });
   }, [path]);
   return (
-    <main id="page" ref={frame} tabIndex={-1} className="min-w-0 pb-24 outline-none">
+    <main id="page" ref={frame} tabIndex={-1} className="min-w-0 pb-24 outline-none print:pb-0">
       {children}
     </main>
   );

@@ -23,7 +23,12 @@ export function Page({
     document.title = tab === 'Pawl' ? tab : `${tab} · Pawl`;
   }, [tab]);
   return (
-    <div className={classNames('grid gap-8 px-4 py-6 sm:px-8 sm:py-8 xl:px-12', wide ? 'max-w-7xl' : 'max-w-5xl')}>
+    <div
+      className={classNames(
+        'grid gap-8 px-4 py-6 sm:px-8 sm:py-8 xl:px-12 print:p-0',
+        wide ? 'max-w-7xl' : 'max-w-5xl',
+      )}
+    >
       <header className="flex flex-wrap items-start justify-between gap-4">
         <div className="grid min-w-0 gap-2">
           <h1 className="text-xl font-semibold tracking-tight">{title}</h1>

@@ -44,6 +44,8 @@ export async function loadStory(work: Work, ports: Ports): Promise<Result<{ inci
   await tellShrug(telling);
   for (const chapter of chapters) await tellChapter(telling, chapter);
   await tellControls(telling);
+  // All there are: the story is loaded into an empty archive only.
+  await telling.work.set('controls', {}, { origin: 'story' });
   await tellOpenRoom(telling);
   return done({ incidents: await work.queries.countIncidents() });
 }

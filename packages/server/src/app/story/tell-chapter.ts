@@ -36,7 +36,9 @@ export async function tellIncident(
   const { incident } = told(
     await declare(then, { title, summary, severity, services, actorWasAgent: false }, telling.ports),
   );
-  const { key } = incident;
+  const { id, key } = incident;
+  // At once: the room that follows would write to its people, who are made up.
+  await then.set('incidents', { id }, { origin: 'story' });
   told(await changeStatus(telling.as(chapter.facilitator, chapter.declaredAgo, '15:00'), { key, status: 'mitigated' }));
   told(await changeStatus(telling.as(chapter.facilitator, chapter.declaredAgo, '18:00'), { key, status: 'resolved' }));
   return key;

@@ -20,7 +20,10 @@ export function RecurrenceList({ quarters, classes }: Pick<Recurrence, 'quarters
     <Section title="Each time" note="And what had become of the fix that was to prevent it.">
       <ul ref={list} className="border-t border-line">
         {recurrences.map((incident) => (
-          <li key={incident.key} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-3 border-b border-line py-3">
+          <li
+            key={incident.key}
+            className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-3 border-b border-line py-3 print:break-inside-avoid"
+          >
             <Mark verdict={incident.verdict} />
             <div className="grid gap-1">
               <p className="flex flex-wrap items-baseline gap-x-3">

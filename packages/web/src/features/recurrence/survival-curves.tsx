@@ -20,7 +20,7 @@ export function SurvivalCurves({ survival }: { readonly survival: Survival }) {
     >
       <ul className="grid gap-x-8 gap-y-10 lg:grid-cols-3">
         {survival.map((curve) => (
-          <li key={curve.rung} className="grid content-start gap-3">
+          <li key={curve.rung} className="grid content-start gap-3 print:break-inside-avoid">
             <h3 className="flex items-center gap-2 font-semibold first-letter:uppercase">
               <RungMark rung={curve.rung} silent />
               <span className="first-letter:uppercase">{rungWords[curve.rung]}</span>

@@ -99,14 +99,14 @@ function Messages({ state, outbox }: { readonly state: MessageState; readonly ou
         {items.map((message) => (
           <Row key={message.id}>
             <Cell>
-              <span className="font-medium">{message.subject}</span>
+              <span className="block min-w-48 font-medium">{message.subject}</span>
             </Cell>
             <Cell>{message.to.name}</Cell>
             <Cell>
-              <RelativeTime at={message.settledAt ?? message.nextTry ?? message.createdAt} />
+              <RelativeTime at={message.settledAt ?? message.createdAt} />
             </Cell>
             <Cell>
-              <span className="block max-w-md wrap-anywhere text-soft">
+              <span className="block max-w-md min-w-48 wrap-anywhere text-soft">
                 {state === 'sent' ? message.attempts : whyOf(message)}
               </span>
             </Cell>
@@ -143,7 +143,7 @@ function Messages({ state, outbox }: { readonly state: MessageState; readonly ou
 
 const when: Readonly<Record<MessageState, string>> = {
   failed: 'Given up',
-  queued: 'Next try',
+  queued: 'Since',
   sent: 'Sent',
   dropped: 'When',
 };

@@ -15,7 +15,7 @@ export const PickList = ({ legend, none, items, picked, onPick }: PickListProps)
     <legend className="pb-1 font-medium">
       {legend}
       {items.length > 0 && (
-        <span className="numbers pl-2 text-xs text-faint" aria-live="polite">
+        <span className="numbers pl-2 text-xs whitespace-nowrap text-faint" aria-live="polite">
           {picked.length} of {items.length}
         </span>
       )}
