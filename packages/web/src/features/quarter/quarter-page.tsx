@@ -65,7 +65,7 @@ function Shown({ page }: { readonly page: Answer<'readQuarter'> }) {
         </>
       }
     >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10 print:gap-6">
         <Recurred incidents={page.recurred} total={page.totals.recurred} />
         <Funded fixes={page.funded} total={page.totals.funded} />
         <Challenged declines={page.challenged} total={page.totals.challenged} />
