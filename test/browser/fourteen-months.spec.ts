@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import ICAL from 'ical.js';
 import { beatOf, heartbeatOf } from '../../packages/server/test/controls-fixture.ts';
+import { invitationIn } from '../../packages/server/test/invitation.ts';
 import type { Received } from '../../packages/server/test/mailbox.ts';
 import {
   addTeam,
@@ -238,11 +238,4 @@ async function beat({ server }: Travel, incident: string, at?: string): Promise<
   if (at !== undefined) server.now = new Date(at);
   const control = beatOf('idempotency-key', { title: gate, owner: 'Settlement', incident });
   await server.client.takeHeartbeat(heartbeatOf(server.now.toISOString(), [control]));
-}
-
-function invitationIn(letter: Received | undefined) {
-  const calendar = new ICAL.Component(ICAL.parse(letter?.calendar?.ics ?? ''));
-  const event = calendar.getFirstSubcomponent('vevent');
-  if (!event) throw new Error('the letter has no event');
-  return { method: calendar.getFirstPropertyValue('method'), event: new ICAL.Event(event) };
 }

@@ -9,12 +9,12 @@ import { startTestServer, type TestPerson, type TestServer } from '../../package
 export interface Travel {
   readonly server: TestServer;
   /** A browser of this person, in which it is as late as at the server. */
-  pageOf(person: TestPerson): Promise<Page>;
+  readonly pageOf: (person: TestPerson) => Promise<Page>;
   /** Goes to that moment, looks at the clock there, and answers the letters that came of it. */
-  goTo(at: string): ReturnType<Clock['goTo']>;
-  post(): ReturnType<Clock['post']>;
+  readonly goTo: Clock['goTo'];
+  readonly post: Clock['post'];
   /** What the mail server does with a letter: it takes it, unless told otherwise. */
-  answerMail(answer: (to: string) => Promise<void>): void;
+  readonly answerMail: (answer: (to: string) => Promise<void>) => void;
 }
 
 export const test = base.extend<{ travel: Travel }>({
@@ -32,7 +32,7 @@ export const test = base.extend<{ travel: Travel }>({
     };
     await use({
       server,
-      post: clock.post,
+      post: () => clock.post(),
       answerMail(answer) {
         clock.mailbox.onLetter = answer;
       },

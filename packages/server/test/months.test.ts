@@ -1,7 +1,7 @@
-import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeClock, type Clock } from './clock.ts';
 import { beatOf, heartbeatOf } from './controls-fixture.ts';
+import { invitationIn } from './invitation.ts';
 import type { Received } from './mailbox.ts';
 import { addTeam, problemOf, readyRoom, type TestTeam } from './room-fixture.ts';
 import { startTestServer, type TestPerson, type TestServer } from './server.ts';
@@ -29,12 +29,6 @@ const mailTo = (letters: readonly Received[], { id }: { id: string }) =>
   letters.filter(({ to }) => to === `${id}@pawl.test`);
 /** Its text without the line ends that wrapping put there. */
 const flat = (letter: Received | undefined): string => letter?.text.replaceAll(/\s+/g, ' ') ?? '';
-const event = (letter: Received | undefined) => {
-  const component = new ICAL.Component(ICAL.parse(letter?.calendar?.ics ?? ''));
-  const inner = component.getFirstSubcomponent('vevent');
-  if (!inner) throw new Error('no event');
-  return { method: component.getFirstPropertyValue('method'), event: new ICAL.Event(inner), inner };
-};
 
 /** A closed review with one fix that the owner has, in the team's current cycle. */
 async function closedReview(without: Parameters<typeof readyRoom>[3] = {}) {
@@ -73,7 +67,7 @@ describe('a fix that nobody starts', () => {
     const letters = await clock.post();
     expect(letters).toHaveLength(2);
     const [toOwner] = mailTo(letters, owner);
-    const { method, event: invitation } = event(toOwner);
+    const { method, event: invitation } = invitationIn(toOwner);
     expect(method).toBe('REQUEST');
     expect(invitation.sequence).toBe(0);
     expect(invitation.startDate.toJSDate().toISOString()).toBe('2026-04-01T09:00:00.000Z');
@@ -205,11 +199,11 @@ describe('a fix that nobody starts', () => {
     });
     expect(fix).toMatchObject({ state: 'declined', decline: { reason: 'Two cycles, no room' } });
     const letters = await clock.post();
-    const cancelled = event(mailTo(letters, owner)[0]);
+    const cancelled = invitationIn(mailTo(letters, owner)[0]);
     expect(cancelled.method).toBe('CANCEL');
     expect(cancelled.event.sequence).toBe(1);
     expect(cancelled.inner.getFirstPropertyValue('status')).toBe('CANCELLED');
-    const updated = event(mailTo(letters, server.admin)[0]);
+    const updated = invitationIn(mailTo(letters, server.admin)[0]);
     expect(updated.method).toBe('REQUEST');
     expect(updated.event.uid).toBe(cancelled.event.uid);
     expect(updated.event.attendees).toHaveLength(1);
@@ -257,7 +251,7 @@ describe('a fix that ships', () => {
     const letters = await clock.post();
     expect(letters).toHaveLength(2);
     for (const letter of letters) {
-      const moved = event(letter);
+      const moved = invitationIn(letter);
       expect(moved.method).toBe('REQUEST');
       expect(moved.event.sequence).toBe(before.sequence + 1);
       expect(moved.event.startDate.toJSDate().toISOString()).toBe('2026-05-04T13:00:00.000Z');
@@ -362,7 +356,7 @@ describe('a fix that ships and does not hold', () => {
     expect(page.held).toBeNull();
     expect(page.at.slice(0, 10)).toBe('2026-07-31');
     expect(page.fixes[0]).toMatchObject({ open: true, answers: [{ outcome: 'shipped_not_held' }] });
-    expect(event(mailTo(await clock.post(), owner)[0]).event.startDate.toString()).toContain('2026-07-31');
+    expect(invitationIn(mailTo(await clock.post(), owner)[0]).event.startDate.toString()).toContain('2026-07-31');
   });
 });
 
@@ -413,7 +407,7 @@ it('is handed to another facilitator after the room closed, whose calendar takes
   await server.client.changeReview({ params, ifMatch, body: { facilitatorId: next.id } });
   const letters = await clock.post();
   const [invitation] = mailTo(letters, next);
-  expect(event(invitation).event.organizer).toContain(`${next.id}@pawl.test`);
+  expect(invitationIn(invitation).event.organizer).toContain(`${next.id}@pawl.test`);
   expect((await server.client.readReconvene({ params })).facilitator).toMatchObject({ id: next.id });
 });
 
