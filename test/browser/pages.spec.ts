@@ -13,6 +13,9 @@ const pages: readonly { readonly name: string; readonly at: string; readonly hea
   { name: 'Recall', at: '/recall', heading: /recurrences you confirmed, recall would have shown/ },
   { name: 'what waits for a decision', at: '/drift', heading: /^Waiting/ },
   { name: 'Questions', at: '/questions', heading: /^Questions/ },
+  { name: 'Near misses', at: '/near-misses', heading: /^Near misses/ },
+  { name: 'the trend of near misses', at: '/near-misses/trend', heading: /quarter/ },
+  { name: 'a near miss', at: '/near-misses/{nearMiss}', heading: /./ },
   { name: 'Controls', at: '/controls', heading: /^Controls/ },
   { name: 'Prune', at: '/prune', heading: /^Prune/ },
   { name: 'Recurrence', at: '/recurrence', heading: /came again/ },
@@ -38,7 +41,7 @@ const pages: readonly { readonly name: string; readonly at: string; readonly hea
   { name: 'an incident that is not there', at: '/i/INC-9999', heading: /There is no INC-9999 here/ },
 ];
 
-type Keys = Readonly<Record<'imported' | 'closed' | 'room', string>>;
+type Keys = Readonly<Record<'imported' | 'closed' | 'room' | 'nearMiss', string>>;
 interface Found {
   readonly items: readonly { readonly incident: { readonly key: string; readonly origin: string } }[];
 }
@@ -51,7 +54,8 @@ async function keysOf(page: Page): Promise<Keys> {
   const imported = old.find(({ incident }) => incident.origin === 'imported')?.incident.key;
   const closed = old.find(({ incident }) => incident.origin !== 'imported')?.incident.key;
   if (!imported || !closed || !open) throw new Error('the story is not what these tests know');
-  return { imported, closed, room: open.incident.key };
+  const told = (await (await page.request.get('/api/near-misses?limit=1')).json()) as { items: { key: string }[] };
+  return { imported, closed, room: open.incident.key, nearMiss: told.items[0]?.key ?? '' };
 }
 
 for (const width of [1440, 390]) {

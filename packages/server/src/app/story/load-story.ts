@@ -8,6 +8,7 @@ import { hire } from './cast.ts';
 import { chapters } from './chapters.ts';
 import { tellControls } from './controls.ts';
 import { planCycles } from './cycles.ts';
+import { tellNearMisses } from './near-misses.ts';
 import { oldWriteups } from './old-writeups.ts';
 import { tellOpenRoom, tellShrug } from './open-room.ts';
 import { told, type Telling } from './retelling.ts';
@@ -47,5 +48,6 @@ export async function loadStory(work: Work, ports: Ports): Promise<Result<{ inci
   // All there are: the story is loaded into an empty archive only.
   await telling.work.set('controls', {}, { origin: 'story' });
   await tellOpenRoom(telling);
+  await tellNearMisses(telling);
   return done({ incidents: await work.queries.countIncidents() });
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Answer } from '../../api/types.ts';
 
 type Months = Answer<'readNearMissTrend'>['months'];
@@ -10,10 +11,13 @@ const monthWord = (period: string): string =>
 
 /** A bar a month, with its count above it; the current month is hollow, since it is not over. */
 export function MonthBars({ months }: { readonly months: Months }) {
+  const frame = useRef<HTMLElement>(null);
+  // Where the months do not fit, the latest are the ones to see.
+  useEffect(() => frame.current?.scrollTo({ left: frame.current.scrollWidth }), []);
   const most = Math.max(1, ...months.map(({ told }) => told));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable from the keyboard
-    <section aria-label="Near misses by month" tabIndex={0} className="relative -mx-1 overflow-x-auto px-1">
+    <section ref={frame} aria-label="Near misses by month" tabIndex={0} className="relative -mx-1 overflow-x-auto px-1">
       <ol className="flex w-max items-end gap-1.5">
         {months.map(({ period, told }, index) => {
           const current = index === months.length - 1;

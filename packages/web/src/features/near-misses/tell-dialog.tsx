@@ -77,7 +77,10 @@ function TellForm({ onTold, onLeave }: TellFormProps) {
       onLeave={onLeave}
     >
       <p className="-mt-2 text-soft">
-        Something small that hurt nobody. One field is enough; <Kbd>{commandKey()}</Kbd> <Kbd>Enter</Kbd> sends it.
+        Something small that hurt nobody. One field is enough.{' '}
+        <span className="whitespace-nowrap pointer-coarse:hidden">
+          <Kbd>{commandKey()}</Kbd> <Kbd>Enter</Kbd> sends it.
+        </span>
       </p>
       <TextArea
         label="What nearly happened"

@@ -57,7 +57,9 @@ function Trend({ trend: { sentence, months, quarters, firstReply } }: { readonly
                     {period}
                     {index === 0 && <span className="text-faint">, under way</span>}
                   </Cell>
-                  <Cell number>{told}</Cell>
+                  <Cell>
+                    <span className="numbers">{told}</span>
+                  </Cell>
                 </Row>
               ))}
             </Table>
