@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TokenScope } from '@pawl/domain/policy/token-scopes';
 import { newSecret } from '../src/store/principals.ts';
+import { heldKeys, sealingOf, tellAs, told } from './account-fixture.ts';
 import { addTeam, candidateOf, goodExit, wholeClass } from './room-fixture.ts';
 import { startTestServer, type TestPerson, type TestServer } from './server.ts';
 
@@ -32,6 +33,8 @@ export interface World {
   /** The same, restricted, with `canary` in every text that can be written into it. */
   readonly restricted: Told;
   readonly canary: string;
+  /** What `colleague` told in private in both, for `insider` to read. */
+  readonly confided: string;
   readonly teamId: string;
   readonly cycleId: string;
   readonly workId: string;
@@ -42,11 +45,13 @@ export interface World {
   tokenOf(person: TestPerson, scopes: readonly TokenScope[]): Promise<string>;
 }
 
+/** The word in every account. */
+const confided = 'murmur';
 const at = new Date('2026-03-02T09:00:00Z');
 
 /** Two incidents with everything in them that an incident can have, one of them restricted; and people inside and outside. */
 export async function guardedWorld(canary = 'zugzwang'): Promise<World> {
-  const server = await startTestServer(at);
+  const server = await startTestServer(at, { ports: { sealing: sealingOf(heldKeys()) } });
   const insider = await server.addPerson('Ines Inside');
   const colleague = await server.addPerson('Cora Colleague');
   const outsider = await server.addPerson('Otto Outside');
@@ -72,6 +77,7 @@ export async function guardedWorld(canary = 'zugzwang'): Promise<World> {
     open,
     restricted,
     canary,
+    confided,
     teamId: team.team.id,
     cycleId: team.current.id,
     workId: work.id,
@@ -126,6 +132,8 @@ async function tellAll({ server, insider, colleague, cycleId, importId, teamId }
   await client.rate({ params, body: { predicted: 2, explained: 1, safeguard: 0 } });
   await colleague.client.rate({ params, body: { predicted: 2, explained: 1, safeguard: 1 } });
   await client.reveal({ params });
+  const { version } = await tellAs(colleague, key, told(`I saw the ${confided} of ${word}.`));
+  await colleague.page.openMyAccount({ params, ifMatch: version, body: { openTo: insider.id } });
   const event = await client.addEvent({
     params,
     body: {

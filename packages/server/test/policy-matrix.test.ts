@@ -31,9 +31,9 @@ async function headersOf(caller: Caller, id: RouteId): Promise<Readonly<Record<s
 
 /** Each request is carried out whole and then rolled back: every cell of the matrix meets the same archive. */
 function rolledBack(backend: Backend): Backend {
-  const undo = async <T>(write: Backend['write'], begin: Begin, use: (work: Work) => Promise<Result<T>>) => {
+  const undo = async <T>(begin: Begin, use: (work: Work) => Promise<Result<T>>) => {
     let result: Result<T> | undefined;
-    await write<T>(begin, async (work) => {
+    await backend.write<T>(begin, async (work) => {
       result = await use(work);
       return result.ok ? refuse('conflict.exists') : result;
     });
@@ -41,9 +41,9 @@ function rolledBack(backend: Backend): Backend {
   };
   return {
     ...backend,
-    write: (begin, use) => undo(backend.write, begin, use),
+    write: (begin, use) => undo(begin, use),
     writeOnce: async (begin, _retry, use) => {
-      const result = await undo(backend.write, begin, use);
+      const result = await undo(begin, use);
       return result.ok ? { ...result, replayed: false } : result;
     },
   };
@@ -87,7 +87,7 @@ async function ask(
 ): Promise<Answer> {
   const reply = await on.inject({ ...request, headers: { ...request.headers, ...headers } });
   const isProblem = reply.headers['content-type']?.toString().startsWith('application/problem+json') ?? false;
-  const code = isProblem ? String((JSON.parse(reply.body) as { code: string }).code) : '';
+  const code = isProblem ? (JSON.parse(reply.body) as { code: string }).code : '';
   return { status: reply.statusCode, code, text: reply.body };
 }
 
@@ -104,6 +104,7 @@ async function holesIn(on: FastifyInstance, ids: readonly RouteId[], told: Told)
       const answer = await ask(on, validRequest(id, world, told), await headersOf(caller, id));
       const cell = `${id}, asked by ${caller}: ${answer.status} ${answer.code}`;
       if (answer.status >= 500) holes.push(`${cell} fails`);
+      if (answer.text.includes(world.confided)) holes.push(`${cell} shows an account`);
       if (turnedAway(answer) === may.includes(caller))
         holes.push(`${cell} should be ${may.includes(caller) ? 'let in' : 'turned away'}`);
       if (caller === 'nobody' && !may.includes(caller) && answer.code !== 'sign_in.required')
@@ -125,7 +126,7 @@ async function tracesIn(on: FastifyInstance, ids: readonly RouteId[]): Promise<s
       if (!(whoMay.get(id) ?? []).includes(caller)) continue;
       const answer = await ask(on, validRequest(id, world, world.restricted), await headersOf(caller, id));
       const cell = `${id}, asked by ${caller}: ${answer.status} ${answer.code}`;
-      if (answer.text.includes(world.canary)) traces.push(`${cell} shows it`);
+      if (answer.text.includes(world.canary) || answer.text.includes(world.confided)) traces.push(`${cell} shows it`);
       const route: Route = routes[id];
       if (!isAboutIncident(id, route.path)) continue;
       if (answer.code !== 'not_found') traces.push(`${cell} answers for it`);
@@ -193,6 +194,29 @@ describe('the matrix of routes, callers and visibility', () => {
     const missing = seen.filter(([, { code, text }]) => code === 'not_found' && text.includes('no such incident'));
     expect(missing).toEqual([]);
   }, 60_000);
+});
+
+describe('an account', () => {
+  it('is read by its author and by whoever facilitates, and by nobody else who may see the incident', async () => {
+    const { insider, colleague, open, restricted, confided } = world;
+    for (const told of [open, restricted]) {
+      const params = { key: told.key };
+      expect(JSON.stringify(await colleague.page.readMyAccount({ params }))).toContain(confided);
+      expect(JSON.stringify(await insider.page.listAccounts({ params }))).toContain(confided);
+      for (const id of routeIds) {
+        const mine: readonly RouteId[] = ['readMyAccount', 'saveMyAccount'];
+        const of = {
+          insider: id === 'listAccounts' ? undefined : insider,
+          colleague: mine.includes(id) ? undefined : colleague,
+        };
+        for (const person of [of.insider, of.colleague]) {
+          if (!person || endsSession.has(id)) continue;
+          const answer = await ask(app, validRequest(id, world, told), { cookie: person.cookie });
+          expect(answer.text.includes(confided), `${id}, asked by ${person.name}`).toBe(false);
+        }
+      }
+    }
+  }, 120_000);
 });
 
 describe('the matrix finds a planted hole', () => {

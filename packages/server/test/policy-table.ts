@@ -45,7 +45,7 @@ const letIn: readonly { readonly who: readonly Caller[]; readonly routes: string
       removePanicControl restorePanicControl addCandidate changeCandidate fund decline escalate reopenCandidate declineAgain
       recordProgress startImport sendFiles finishImport placePart decideFix holdReconvene rollOver mergeTeam splitTeam addMember
       removeMember mergeService splitService startPrune answerPrune closePrune attest tellNearMiss replyToNearMiss linkNearMiss
-      unlinkNearMiss declareNearMiss decideGate registerControl changeControl decideControl`,
+      unlinkNearMiss declareNearMiss askForAccounts decideGate registerControl changeControl decideControl`,
   },
   {
     who: ['admin', 'token admin'],
@@ -55,7 +55,8 @@ const letIn: readonly { readonly who: readonly Caller[]; readonly routes: string
   { who: ['member', 'admin', 'token gate:report', 'token admin'], routes: 'takeHeartbeat' },
   {
     who: ['viewer', 'member', 'admin'],
-    routes: `listMyWorkspaces switchWorkspace listMySessions endMySession endMySessions listMyPasskeys preparePasskey addPasskey
+    // Whom an account is shown to is its author's to say; that is asked after the door, and tested as `confided`.
+    routes: `listMyAccounts readMyAccount saveMyAccount openMyAccount releaseSentence withdrawMyAccount listAccounts listMyWorkspaces switchWorkspace listMySessions endMySession endMySessions listMyPasskeys preparePasskey addPasskey
       renamePasskey removePasskey`,
   },
 ];
@@ -65,9 +66,9 @@ export const whoMay: ReadonlyMap<string, readonly Caller[]> = new Map(
 );
 
 /** Routes about one incident that are not under its address, and which part of it they are about. */
-const aboutByOther: readonly RouteId[] = ['placePart', 'decideFix', 'linkNearMiss', 'unlinkNearMiss', 'judge'];
+const aboutByOther: ReadonlySet<RouteId> = new Set(['placePart', 'decideFix', 'linkNearMiss', 'unlinkNearMiss']);
 export const isAboutIncident = (id: RouteId, path: string): boolean =>
-  path.startsWith('/api/incidents/{key}') || aboutByOther.includes(id);
+  path.startsWith('/api/incidents/{key}') || aboutByOther.has(id);
 
 const readers: readonly Caller[] = [
   'viewer',

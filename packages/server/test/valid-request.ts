@@ -75,6 +75,7 @@ const bodies: Readonly<Partial<Record<RouteId, (world: World, told: Told) => unk
     milliseconds: 1,
     controls: [],
   }),
+  saveMyAccount: () => ({ saw: 'steady words', expected: '', did: '' }),
   askForLink: () => ({ email: 'nobody@pawl.test' }),
   declare: () => ({ title: 'steady words' }),
   changeIncident: () => ({ title: 'steady words' }),

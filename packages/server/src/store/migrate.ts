@@ -41,12 +41,12 @@ export const migrationNames: readonly string[] = Object.keys(migrations);
 /** In the transaction of the migrations: no other server on this database ever finds the views gone. */
 async function getMigrations(): Promise<Record<string, Migration>> {
   const last = migrationNames.at(-1);
-  const around = ([name, { up }]: [string, Migration]): [string, Migration] => [
+  const around = ([name, migration]: [string, Migration]): [string, Migration] => [
     name,
     {
       async up(db) {
         await dropSeen(db);
-        await up(db);
+        await migration.up(db);
         if (name === last) await makeSeen(db);
       },
     },
@@ -60,10 +60,7 @@ const migratorOn = (db: Db): Migrator => new Migrator({ db: db.withoutPlugins(),
 export async function migrate(db: Db): Promise<readonly string[]> {
   const { error, results } = await migratorOn(db).migrateToLatest();
   if (error) throw error;
-  await db
-    .withoutPlugins()
-    .transaction()
-    .execute(makeSeen);
+  await db.withoutPlugins().transaction().execute(makeSeen);
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
 }
 

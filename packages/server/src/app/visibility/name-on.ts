@@ -26,8 +26,12 @@ export async function takeOff(work: Work, key: string, personId: string): Promis
   if (!found.ok) return found;
   const { incident, named, committed } = found.value;
   if (!named.includes(personId)) return missing('person on this incident');
-  if (committed.includes(personId)) {
-    return refuse('visibility.needed', 'They facilitate it, or have committed to something in it.');
+  const told = await work.one('accounts', { incidentId: incident.id, personId });
+  if (told || committed.includes(personId)) {
+    return refuse(
+      'visibility.needed',
+      'They facilitate it, have committed to something in it, or have told something in it.',
+    );
   }
   const others = named.filter((id) => id !== personId);
   const here = await work.many('people', { id: { in: others }, active: true });

@@ -3,7 +3,6 @@ import { findIncident } from '../incidents/find-incident.ts';
 import type { IncidentRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
 import { done, missing, type Result } from '../refusal.ts';
-import { byId } from '../room/named.ts';
 import { sightOf } from './sight-of.ts';
 
 export async function readVisibility(read: Reading, key: string): Promise<Result<VisibilityView>> {
@@ -17,16 +16,17 @@ export async function visibilityView(read: Reading, incident: IncidentRecord) {
   const { visibility, facilitatorId, committed, participants } = sight;
   const restricted = visibility === 'restricted';
   const ids = restricted ? sight.named : [...new Set([...committed, ...participants])];
-  const people = byId(await read.many('people', { id: { in: [...ids] } }));
+  const people = await read.many('people', { id: { in: [...ids] } }, [{ by: 'name' }, { by: 'id' }]);
   return {
     visibility,
     mayChange: mayChangeSight(read.actor, sight),
-    people: ids.flatMap((id) => {
-      const person = people.get(id);
-      if (!person) return [];
-      const { name, active } = person;
-      return [{ id, name, active, facilitates: id === facilitatorId, needed: committed.includes(id) }];
-    }),
+    people: people.map(({ id, name, active }) => ({
+      id,
+      name,
+      active,
+      facilitates: id === facilitatorId,
+      needed: committed.includes(id),
+    })),
   };
 }
 export type VisibilityView = Awaited<ReturnType<typeof visibilityView>>;

@@ -20,7 +20,10 @@ export async function restrict(
   if (!found.ok) return found;
   const { incident, committed } = found.value;
   if (incident.visibility === 'restricted') return refuse('visibility.unchanged', `${key} is restricted already.`);
-  const refused = await nameOnly(work, incident, [...personIds, ...committed], 'body.personIds');
+  // Whoever told something in it stays able to take it back.
+  const authors = (await work.many('accounts', { incidentId: incident.id })).map(({ personId }) => personId);
+  const named = [...personIds, ...committed, ...authors];
+  const refused = await nameOnly(work, incident, named, 'body.personIds');
   if (refused) return refused;
   const changed = await work.update('incidents', incident.id, { visibility: 'restricted' });
   const what = 'Restricted to the people named on it.';
