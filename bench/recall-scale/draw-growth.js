@@ -1,4 +1,4 @@
-/** @typedef {{ incidents: number, p50: number, p95: number, bytesPerIncident?: number }} Point */
+/** @typedef {{ incidents: number, p50: number, p95: number, bytesPerIncident?: number, 'cpu p95'?: number }} Point */
 
 const width = 720;
 const height = 420;
@@ -31,6 +31,11 @@ export function drawGrowth({ date, machine, load, archive, inProcess, http }) {
       name: 'scoring alone, 95 of 100 below',
       points: inProcess.map((p) => ({ at: p.incidents, ms: p.p95 })),
       style: 'stroke="#1f5d8c"',
+    },
+    {
+      name: 'processor time of scoring alone, 95 of 100 below',
+      points: inProcess.map((p) => ({ at: p.incidents, ms: p['cpu p95'] ?? 0 })),
+      style: 'stroke="#4f7f3f"',
     },
     {
       name: 'scoring alone, median',

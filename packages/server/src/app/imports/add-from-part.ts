@@ -32,7 +32,7 @@ export async function addFromPart(
   };
   const file = { path: part.path, text: part.text, firstLine: part.fromLine };
   const reading = { path: part.path, outcome: 'read' as const, writeups: [writeup], unread: [] };
-  const [plan] = await planWriteups(work, part.importId, incomingOf({ file, reading }));
+  const [plan] = await planWriteups(work, part.importId, await incomingOf({ file, reading }));
   if (!plan) throw new Error('one writeup has one plan');
   if (plan.change !== 'added') return plan.incidentId;
   await addIncidents(work, part.importId, [plan]);

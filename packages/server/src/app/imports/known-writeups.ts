@@ -42,6 +42,8 @@ export class KnownWriteups {
   readonly #byIdentity: Map<string, KnownSource>;
   readonly #byHash: Map<string, KnownSource>;
   readonly #byPath: Map<string, KnownSource[]>;
+  /** Those of them that have no name of their own: of a file with thousands of named rows, none. */
+  readonly #unnamedByPath: Map<string, KnownSource[]>;
   readonly #byFile: Map<string, KnownSource[]>;
   /** Incidents that a writeup of this request was recognised as already: the next one is another. */
   readonly #taken = new Set<string>();
@@ -51,6 +53,8 @@ export class KnownWriteups {
     this.#byIdentity = new Map(known.map((source) => [source.identity, source]));
     this.#byHash = new Map(known.map((source) => [source.contentHash, source]));
     this.#byPath = groupBy(known, ({ path }) => path);
+    const unnamed = known.filter(({ identity }) => !identity.startsWith('id:'));
+    this.#unnamedByPath = groupBy(unnamed, ({ path }) => path);
     this.#byFile = groupBy(known, ({ path }) => fileName(path));
   }
 
@@ -85,7 +89,8 @@ export class KnownWriteups {
     // What its source calls by another name is another writeup, wherever it lies.
     const free = (source: KnownSource): boolean =>
       !this.#taken.has(source.incidentId) && (incoming.identity === undefined || !source.identity.startsWith('id:'));
-    const here = (this.#byPath.get(incoming.path) ?? []).filter(free);
+    const places = incoming.identity === undefined ? this.#byPath : this.#unnamedByPath;
+    const here = (places.get(incoming.path) ?? []).filter(free);
     const samePlace =
       here.find((source) => sameTitle(source, incoming) && !isAnother(source, incoming)) ??
       here.find((source) => this.#isEdited(source, incoming));

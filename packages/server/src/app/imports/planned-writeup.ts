@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportedWriteup, UnreadPart } from '@pawl/domain/imported-writeup';
+import { giveWay } from '../give-way.ts';
 import type { Work } from '../ports/work.ts';
 import { identityOf, KnownWriteups, fileName, momentOf, type Incoming } from './known-writeups.ts';
 import type { ReadFile } from './read-files.ts';
@@ -19,10 +20,15 @@ export interface Planned {
 const hashOf = (text: string): string =>
   createHash('sha256').update(text.replaceAll(/\r\n?/g, '\n').trimEnd()).digest('base64url');
 
-export function incomingOf({ file, reading }: ReadFile): Incoming[] {
-  return reading.writeups.map((writeup) => {
+/** So many writeups are a millisecond or two. */
+const stride = 16;
+
+export async function incomingOf({ file, reading }: ReadFile): Promise<Incoming[]> {
+  const incoming: Incoming[] = [];
+  for (const [at, writeup] of reading.writeups.entries()) {
+    if (at % stride === 0) await giveWay();
     const identity = identityOf(writeup, file.path);
-    return {
+    incoming.push({
       writeup,
       path: file.path,
       contentHash: hashOf(writeup.original),
@@ -30,8 +36,9 @@ export function incomingOf({ file, reading }: ReadFile): Incoming[] {
       items: itemsOf(writeup),
       firstLine: firstLineOf(writeup, file.firstLine),
       ...(identity === undefined ? {} : { identity: storable(identity) }),
-    };
-  });
+    });
+  }
+  return incoming;
 }
 
 /** The first line of it that was read: where a person looks for what is missing. */
@@ -54,7 +61,7 @@ export async function planWriteups(work: Work, importId: string, incoming: reado
       titles: [...new Set(incoming.flatMap(({ items }) => items[0] ?? []))].map(storable),
     }),
   );
-  return incoming.map((one): Planned => {
+  const plan = (one: Incoming): Planned => {
     const source = known.find(one);
     if (source) {
       // What the sender may not see is left as it is, and nothing is said of it.
@@ -68,7 +75,13 @@ export async function planWriteups(work: Work, importId: string, incoming: reado
     const occurredAt = momentOf(writeup.occurredAt) ?? work.now;
     known.add({ incidentId, identity, importId, path, contentHash, items, occurredAt, hidden: false });
     return { incoming: one, incidentId, identity, change: 'added' };
-  });
+  };
+  const plans: Planned[] = [];
+  for (const [at, one] of incoming.entries()) {
+    if (at % stride === 0) await giveWay();
+    plans.push(plan(one));
+  }
+  return plans;
 }
 
 /** A writeup without a day stands at the day of the import, and says so, until somebody knows better. */

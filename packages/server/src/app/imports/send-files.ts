@@ -10,6 +10,7 @@ import { done, missing, refuse, type Result } from '../refusal.ts';
 import { addIncidents } from './add-incidents.ts';
 import { importView, unreadViews, type ImportView, type UnreadView } from './import-view.ts';
 import { keepUnread } from './keep-unread.ts';
+import type { Incoming } from './known-writeups.ts';
 import { claimOldUrls } from './old-urls.ts';
 import { incomingOf, planWriteups, type Planned } from './planned-writeup.ts';
 import { readFiles, type HandedFile, type ReadFile } from './read-files.ts';
@@ -40,13 +41,14 @@ export async function sendFiles(
 ): Promise<Result<{ import: ImportView; files: ImportedFile[] }>> {
   // Read before anything is locked: it is most of the time this takes.
   const files = await readFiles(handed);
+  const incoming: Incoming[][] = [];
+  for (const file of files) incoming.push(await incomingOf(file));
   await work.quiet();
   await holdWorkspace(work);
   const session = await work.one('imports', { id: importId });
   if (!session) return missing('import');
   if (session.finishedAt) return refuse('import.finished');
 
-  const incoming = files.map(incomingOf);
   const plans = await planWriteups(work, importId, incoming.flat());
   await store(work, importId, plans);
   const unread = await keepUnread(work, importId, files, plans);
