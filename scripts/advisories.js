@@ -1,8 +1,4 @@
-/**
- * What `npm audit --json` says of what we ship, beside the advisories that a decision page argues for.
- *
- * @typedef {{ id: string, package: string, severity: string, title: string, url: string }} Advisory
- */
+/** What `npm audit --json` says of what we ship, beside the advisories that a decision page argues for. */
 
 /** GHSA ids in the first column of the table of exceptions. @param {string} page */
 export const argued = (page) =>
@@ -12,7 +8,7 @@ export const argued = (page) =>
  * Every advisory of a report, each once; undefined when the text is no report (the registry did not answer, or keeps none).
  *
  * @param {string} text
- * @returns {Advisory[] | undefined}
+ * @returns {import('./advisories.d.ts').Advisory[] | undefined}
  */
 export function advisoriesIn(text) {
   const report = parsed(text);
