@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { instantOf } from './instants.js';
@@ -49,10 +50,18 @@ export async function readRows(file, notice) {
   return { rows: placed.toSorted((a, b) => a.at - b.at), leftOut };
 }
 
+/** By its first bytes: a packed file need not be called so, and a download may have unpacked it and left the name. @param {string} file */
+async function isPacked(file) {
+  const opened = await open(file).catch(() => undefined);
+  const read = await opened?.read(Buffer.alloc(2), 0, 2, 0).catch(() => undefined);
+  await opened?.close();
+  return read?.bytesRead === 2 && read.buffer.readUInt16BE(0) === 0x1f8b;
+}
+
 /** @param {string} file */
 async function* linesOf(file) {
   const bytes = createReadStream(file);
-  const unpacked = file.endsWith('.gz') ? createGunzip() : undefined;
+  const unpacked = (await isPacked(file)) ? createGunzip() : undefined;
   if (unpacked) bytes.on('error', (error) => unpacked.destroy(error));
   const input = unpacked ? bytes.pipe(unpacked) : bytes;
   try {
