@@ -21,6 +21,8 @@ interface Schema {
 
 const person =
   /^(person|people|owner|facilitator|decider|author|actor|by|closedBy|acceptedBy|participants?|email|assignee)$/i;
+/** A row about one person: every number beside such a property would be theirs. */
+const oneOfThem = /^(person|personId|author|authorId|actor|actorId|assignee)$/i;
 /** Numbers that say how much of a commitment or which version of a thing, never how many failures. */
 const harmless = new Set([
   'version',
@@ -42,13 +44,17 @@ const isNumber = ({ type, anyOf = [] }: Schema): boolean =>
 function countsByPerson(schema: Schema, path: string, within?: string): string[] {
   const found: string[] = [];
   const properties = Object.entries(schema.properties ?? {});
-  const isPerson = within !== undefined || properties.some(([name]) => name === 'email');
+  const isPerson = within !== undefined || properties.some(([name]) => name === 'email' || oneOfThem.test(name));
   for (const [name, value] of properties) {
     if (isPerson && isNumber(value) && !harmless.has(name)) found.push(`${path}.${name}`);
     found.push(...countsByPerson(value, `${path}.${name}`, person.test(name) ? name : undefined));
   }
   const inner = [schema.items, ...(schema.anyOf ?? []), ...(schema.allOf ?? []), ...(schema.prefixItems ?? [])];
-  if (typeof schema.additionalProperties === 'object') inner.push(schema.additionalProperties);
+  if (typeof schema.additionalProperties === 'object') {
+    inner.push(schema.additionalProperties);
+    // A table from ids or names to numbers.
+    if (within !== undefined && isNumber(schema.additionalProperties)) found.push(`${path}.*`);
+  }
   for (const one of inner) if (one) found.push(...countsByPerson(one, path, within));
   return found;
 }
@@ -64,6 +70,12 @@ describe('what the API answers', () => {
     expect(countsByPerson(ofZod(owners), 'x')).toEqual(['x.owners.incidents']);
     const facilitator = z.object({ facilitator: z.object({ name: z.string(), reviews: z.number() }).nullable() });
     expect(countsByPerson(ofZod(facilitator), 'x')).toEqual(['x.facilitator.reviews']);
+    const beside = z.object({
+      items: z.array(z.object({ person: z.object({ id: z.string() }), nearMisses: z.number() })),
+    });
+    expect(countsByPerson(ofZod(beside), 'x')).toEqual(['x.items.nearMisses']);
+    const table = z.object({ people: z.record(z.string(), z.number()) });
+    expect(countsByPerson(ofZod(table), 'x')).toEqual(['x.people.*']);
   });
 });
 
@@ -85,5 +97,27 @@ describe('what the server counts', () => {
   });
   it('would be seen if it were', () => {
     expect(grouped.test('select count(*) from decisions group by workspace_id, by_id')).toBe(true);
+  });
+});
+
+describe('what is exported as a table', () => {
+  /** The names of every list of columns in the sources. */
+  const columnsIn = (text: string): string[][] =>
+    [...text.matchAll(/const \w*[cC]olumns(?:: [^=]+)? = \[([^\]]*)\]/g)].map(([, list = '']) =>
+      [...list.matchAll(/'([^']+)'/g)].map(([, name = '']) => name),
+    );
+  const ofPerson = (columns: readonly string[]): string[] =>
+    columns.filter((name) => name.split('_').some((word) => person.test(word)));
+  const source = join(import.meta.dirname, '../packages/server/src/app');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+
+  it('has no column of a person beside a count', () => {
+    const tables = files.flatMap((file) => columnsIn(readFileSync(join(source, file), 'utf8')));
+    expect(tables.length).toBeGreaterThanOrEqual(2);
+    expect(tables.flatMap(ofPerson)).toEqual([]);
+  });
+  it('would be seen if it had', () => {
+    const planted = "const rowColumns = ['quarter', 'owner_name', 'incidents'] as const;";
+    expect(columnsIn(planted).flatMap(ofPerson)).toEqual(['owner_name']);
   });
 });

@@ -21,8 +21,9 @@ export const withoutName = ({ actor, now, action }: Begin): Begin => ({
 /**
  * Near misses and accounts leave no line in the log of requests, whoever asks: it has addresses and moments, and whoever opens a new near
  * miss first is likely to have told it, whoever writes an account just before a sentence is released has released it. The page's own
- * addresses are among them.
+ * addresses are among them, and so is its code: a browser that loads a page's code for the first time says which page it is.
  */
 export const isUnlogged = (url: string): boolean =>
+  url.startsWith('/assets/') ||
   /^\/(?:api\/)?(?:near-misses|accounts)(?![\w-])/.test(url) ||
   /^\/(?:api\/incidents|i)\/[^/?]+\/accounts?(?![\w-])/.test(url);
