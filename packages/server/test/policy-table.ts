@@ -49,7 +49,7 @@ const letIn: readonly { readonly who: readonly Caller[]; readonly routes: string
   },
   {
     who: ['admin', 'token admin'],
-    routes: `renameWorkspace addPerson changePerson readAudit loadStory readOutbox retryMessages takeOutNearMiss listTokens makeToken
+    routes: `renameWorkspace addPerson changePerson readCommitments personLeaves readAudit loadStory readOutbox retryMessages takeOutNearMiss listTokens makeToken
       revokeToken signPersonOut listGroupRules addGroupRule removeGroupRule`,
   },
   { who: ['member', 'admin', 'token gate:report', 'token admin'], routes: 'takeHeartbeat' },

@@ -65,7 +65,7 @@ export const reorganiseRoutes = defineRoutes({
     method: 'GET',
     path: '/api/people/{id}/commitments',
     tag: 'workspace',
-    access: 'member',
+    access: 'admin',
     summary: 'What somebody has promised and not done yet, and their teams: what a hand-over is about',
     params: byId,
     response: Commitments,
