@@ -207,7 +207,11 @@ describe('a message', () => {
     const servers = Array.from({ length: 4 }, () => smtpMail({ url: mailbox.url, from: 'pawl@pawl.test' }));
     const sent = await Promise.all(
       servers.map((one) =>
-        deliverDue(outboxOn(server.base.db), { mail: one, publicUrl: 'http://pawl.test', linkFor: noLink }, () => server.now),
+        deliverDue(
+          outboxOn(server.base.db),
+          { mail: one, publicUrl: 'http://pawl.test', linkFor: noLink },
+          () => server.now,
+        ),
       ),
     );
     for (const one of servers) one.close();

@@ -34,7 +34,7 @@ export function GroupsPart() {
         <EmptyState>No group means anything here yet. People get in when an admin has added their address.</EmptyState>
       )}
       {items.length > 0 && (
-        <Table label="Groups" head={['From', 'Group', 'Gives the role', 'Puts into the team', '']}>
+        <Table label="What groups give" head={['From', 'Group', 'Gives the role', 'Puts into the team', '']}>
           {items.map((rule) => (
             <Row key={rule.id}>
               <Cell>{nameOf(rule.source)}</Cell>

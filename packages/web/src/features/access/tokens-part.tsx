@@ -35,7 +35,7 @@ export function TokensPart() {
         <EmptyState action={make}>A program in CI or a directory gets in with a token of its own.</EmptyState>
       )}
       {items.length > 0 && (
-        <Table label="Tokens" head={['For', 'Scopes', 'Made by', 'Last used', 'Ends', '']}>
+        <Table label="Tokens of the API" head={['For', 'Scopes', 'Made by', 'Last used', 'Ends', '']}>
           {items.map((token) => (
             <Row key={token.id}>
               <Cell>

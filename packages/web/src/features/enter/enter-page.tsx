@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { keys } from '../../api/keys.ts';
@@ -14,13 +14,15 @@ export function EnterPage() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { problem, request } = useSearch({ from: '/enter' });
-  const [link] = useState(() => window.location.hash.slice(1));
+  // A link opened in the tab that shows this page already only changes the part behind the `#`.
+  const link = useLocation({ select: ({ hash }) => hash });
   const [trouble, setTrouble] = useState<Trouble>();
-  const spent = useRef(false);
+  const spent = useRef<string>(undefined);
 
   useEffect(() => {
-    if (spent.current || !link) return;
-    spent.current = true;
+    if (spent.current === link || !link) return;
+    spent.current = link;
+    setTrouble(undefined);
     api
       .enter({ body: { link } })
       .then((session) => {

@@ -49,7 +49,7 @@ export function PasskeysPart() {
         </EmptyState>
       )}
       {items.length > 0 && (
-        <Table label="Passkeys" head={['Name', 'Kept', 'Made', 'Last used', '']}>
+        <Table label="Passkeys that let you in" head={['Name', 'Kept', 'Made', 'Last used', '']}>
           {items.map((passkey) => (
             <Row key={passkey.id}>
               <Cell>

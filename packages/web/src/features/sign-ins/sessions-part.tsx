@@ -43,7 +43,7 @@ export function SessionsPart() {
         </Button>
       }
     >
-      <Table label="Browsers" head={['Browser', 'Came in with', 'Signed in', 'Last used', '']}>
+      <Table label="Browsers you are signed in with" head={['Browser', 'Came in with', 'Signed in', 'Last used', '']}>
         {(sessions.data?.items ?? []).map((session) => (
           <Row key={session.id}>
             <Cell>
