@@ -67,7 +67,7 @@ try {
   const postgres = await openPostgres();
   stops.push(postgres.stop);
   const [port, barePort] = [await freePort(), await freePort()];
-  const env = { DATABASE_URL: postgres.url, PAWL_LOG_LEVEL: 'warn', XDG_STATE_HOME: folder };
+  const env = { DATABASE_URL: postgres.url, PAWL_LOG_LEVEL: 'warn', PAWL_RATE_LIMIT: '0', XDG_STATE_HOME: folder };
   const args = [server, 'start', '--demo', '--port', String(port), '--data', join(folder, 'data')];
   stops.push(await start(args, 'Open http', env));
   stops.push(await start([here('./http/bare.js'), postgres.url, String(barePort)], 'ready'));

@@ -54,7 +54,13 @@ async function writeExport(file) {
 async function startServer(url, folder) {
   const port = await freePort();
   const data = join(folder, 'data');
-  const env = { ...process.env, DATABASE_URL: url, PAWL_LOG_LEVEL: 'fatal', XDG_STATE_HOME: folder };
+  const env = {
+    ...process.env,
+    DATABASE_URL: url,
+    PAWL_LOG_LEVEL: 'fatal',
+    PAWL_RATE_LIMIT: '0',
+    XDG_STATE_HOME: folder,
+  };
   const args = [here('../packages/server/bin/pawl-server.js'), 'start', '--port', String(port), '--data', data];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';

@@ -60,7 +60,13 @@ try {
   stops.push(postgres.stop);
   const port = await freePort();
   const child = spawn(process.execPath, [server, 'start', '--port', String(port), '--data', join(folder, 'data')], {
-    env: { ...process.env, DATABASE_URL: postgres.url, PAWL_LOG_LEVEL: 'warn', XDG_STATE_HOME: folder },
+    env: {
+      ...process.env,
+      DATABASE_URL: postgres.url,
+      PAWL_LOG_LEVEL: 'warn',
+      PAWL_RATE_LIMIT: '0',
+      XDG_STATE_HOME: folder,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   stops.push(async () => {
