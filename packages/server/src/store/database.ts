@@ -32,6 +32,9 @@ export function connect(url: string, onLost: (error: Error) => void = () => {}, 
     application_name: 'pawl-server',
   });
   pool.on('error', onLost);
+  // The pool listens on idle connections only. One that breaks while a transaction has it also says so beside failing its query, and an
+  // error nobody listens to would end the process: a PostgreSQL that went away took the server with it, about once in ten times.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

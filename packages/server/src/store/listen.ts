@@ -19,9 +19,11 @@ export function listen(url: string, listener: Listener): Listening {
   let wait = 100;
   let timer: NodeJS.Timeout | undefined;
 
-  const lost = (error: Error): void => {
-    if (closed || !client) return;
+  /** Of the connection in use: an older one may say more than once, and late, that it is gone. */
+  const lost = (of: pg.Client, error: Error): void => {
+    if (closed || client !== of) return;
     client = undefined;
+    void of.end().catch(() => {});
     listener.onLost?.(error);
     timer = setTimeout(() => void connect(), wait);
     wait = Math.min(wait * 2, 5_000);
@@ -29,8 +31,8 @@ export function listen(url: string, listener: Listener): Listening {
   const connect = async (): Promise<void> => {
     const fresh = new pg.Client({ connectionString: url, application_name: 'pawl-listen', keepAlive: true });
     client = fresh;
-    fresh.on('error', lost);
-    fresh.on('end', () => client === fresh && lost(new Error('connection ended')));
+    fresh.on('error', (error) => lost(fresh, error));
+    fresh.on('end', () => lost(fresh, new Error('connection ended')));
     fresh.on('notification', ({ channel, payload }) => listener.on[channel]?.(payload ?? ''));
     try {
       await fresh.connect();
@@ -38,7 +40,7 @@ export function listen(url: string, listener: Listener): Listening {
       wait = 100;
       listener.onConnected();
     } catch (error) {
-      lost(error instanceof Error ? error : new Error(String(error)));
+      lost(fresh, error instanceof Error ? error : new Error(String(error)));
     }
   };
   void connect();

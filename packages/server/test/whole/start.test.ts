@@ -214,6 +214,15 @@ describe('stopping', () => {
     await next.end();
   });
 
+  it('outlives whoever read what it prints, and still stops in order', async () => {
+    const pawl = await startPawl(place);
+    pawl.child.stdout?.destroy();
+    pawl.child.stderr?.destroy();
+    expect((await pawl.call('GET', '/api/teams')).status).toBe(200);
+    expect((await pawl.end()).code).toBe(0);
+    expect(postmasterPid(place.data)).toBeUndefined();
+  });
+
   it('answers a page that listens for changes to the end, and does not wait for it', async () => {
     const pawl = await startPawl(place);
     const idle = await fetch(`${pawl.url}/healthz`);

@@ -9,11 +9,21 @@ export const startCommand = (): Command =>
     .option('--demo', 'load a small made-up archive into an empty one')
     .action(async (given: Given, command: Command) => {
       await run(given, command.args, async (config) => {
+        outlivesReaders();
         const told = signals();
         const running = await startPawl(config);
         return untilTold(running, told);
       });
     });
+
+/** Whoever read what we print may go away (a closed terminal, `| head`): the server goes on, and says nothing more to nobody. */
+function outlivesReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    });
+  }
+}
 
 interface Signals {
   /** Resolves with the first signal, also when it came while the server was still starting. */
