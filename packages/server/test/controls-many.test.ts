@@ -1,36 +1,22 @@
 import type { Client } from '@pawl/contract/client';
-import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beatOf, ciClient, fingerprint, heartbeatOf } from './controls-fixture.ts';
 import { startTestServer, type TestServer } from './server.ts';
+import { statementCounter } from './statements.ts';
 
 let server: TestServer;
 let ci: Client;
-let statements = 0;
+let statementsOf: ReturnType<typeof statementCounter>;
 
 beforeAll(async () => {
   server = await startTestServer();
-  const counted = new WeakSet<pg.PoolClient>();
-  server.base.pool.on('acquire', (client) => {
-    if (counted.has(client)) return;
-    counted.add(client);
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-    client.query = ((...args: unknown[]) => {
-      statements += 1;
-      return query(...args);
-    }) as typeof client.query;
-  });
+  statementsOf = statementCounter(server);
   ci = await ciClient(server);
 });
 afterAll(() => server.stop());
 
 const many = (count: number, more: (n: number) => object = () => ({})) =>
   Array.from({ length: count }, (_, n) => beatOf(`control-${n}`, { milliseconds: 10 + n, ...more(n) }));
-const statementsOf = async (call: () => Promise<unknown>): Promise<number> => {
-  statements = 0;
-  await call();
-  return statements;
-};
 
 test('a heartbeat takes the same number of statements for 5 controls and for 500', async () => {
   const beat = (repository: string, at: string, count: number, more?: (n: number) => object, kind = 'default_branch') =>
@@ -39,6 +25,8 @@ test('a heartbeat takes the same number of statements for 5 controls and for 500
     );
   const found = (n: number) => ({ findings: n % 2 });
   const changed = (n: number) => ({ fingerprint: fingerprint(`new ${n}`), title: `Other ${n}` });
+  // The first use of a token is written down.
+  await beat('acme/first', '0', 1);
   const counts: [number, number][] = [];
   for (const run of [
     (repository: string, size: number) => beat(repository, '1', size),
@@ -53,46 +41,34 @@ test('a heartbeat takes the same number of statements for 5 controls and for 500
     expect(lots).toBe(few);
     expect(few).toBeLessThan(40);
   }
-  const took = performance.now();
-  await beat('acme/many', '6', 500);
-  // A thousand repositories with fifty controls are 100 of these a day; seconds in all.
-  expect(performance.now() - took).toBeLessThan(2_000);
 });
 
-test('5,000 controls list in under 200 ms, whatever is asked', { timeout: 120_000 }, async () => {
-  for (let n = 0; n < 10; n += 1) {
-    const repository = `acme/shop-${n}`;
-    await ci.takeHeartbeat(
-      heartbeatOf(
-        'm1',
-        many(500, () => ({ owner: `team ${n}` })),
-        { repository },
-      ),
-    );
-    const stopped = many(500, (m) => ({ findings: m % 3 === 0 ? 1 : 0 }));
-    await ci.takeHeartbeat(heartbeatOf('m2', stopped, { repository, kind: 'change' }));
-  }
+test('the registry takes the same number of statements for 500 controls and for 2,000, whatever is asked', async () => {
   const { client } = server;
   const asks = [
     {},
     { sort: 'cost' },
     { sort: 'fires', limit: 100 },
     { sort: 'title', q: 'control 49' },
-    { liveness: 'gone' },
-    { repository: 'acme/shop-3', sort: 'last_alive' },
+    { liveness: 'alive' },
+    { repository: 'acme/many', sort: 'last_alive' },
   ] as const;
-  const all = await client.listControls({ query: {} });
-  expect(all.total).toBeGreaterThanOrEqual(5_000);
-  for (const query of asks) {
-    // The fastest of five: tests share their machine with others, and what they wait for is not this. `bench/pages` prints the p95.
-    const times: number[] = [];
-    for (let round = 0; round < 5; round += 1) {
-      const began = performance.now();
-      await client.listControls({ query });
-      times.push(performance.now() - began);
-    }
-    expect(Math.min(...times), JSON.stringify(query)).toBeLessThan(200);
+  const counted = async () => {
+    const counts: number[] = [];
+    for (const query of asks) counts.push(await statementsOf(() => client.listControls({ query })));
+    return counts;
+  };
+  await client.listControls({ query: {} });
+  const few = await counted();
+  for (let n = 0; n < 3; n += 1) {
+    const repository = `acme/shop-${n}`;
+    const owned = many(500, () => ({ owner: `team ${n}` }));
+    await ci.takeHeartbeat(heartbeatOf('m1', owned, { repository }));
+    const stopped = many(500, (m) => ({ findings: m % 3 === 0 ? 1 : 0 }));
+    await ci.takeHeartbeat(heartbeatOf('m2', stopped, { repository, kind: 'change' }));
   }
+  expect((await client.listControls({ query: {} })).total).toBeGreaterThanOrEqual(2_000);
+  expect(await counted()).toEqual(few);
 });
 
 test('pages follow each other without a gap, in every order', async () => {
