@@ -21,7 +21,7 @@ export interface DebtOptions {
   readonly terms?: readonly string[];
 }
 
-type Left = 'started' | 'finished' | 'held' | 'owner' | 'drifting' | 'declined' | 'question';
+type Left = 'started' | 'finished' | 'held' | 'owner' | 'drifting' | 'silent' | 'removed' | 'declined' | 'question';
 const leftOf: Readonly<Record<DebtKind, Left>> = {
   never_started: 'started',
   never_decided: 'started',
@@ -29,6 +29,8 @@ const leftOf: Readonly<Record<DebtKind, Left>> = {
   drifting: 'drifting',
   orphaned: 'owner',
   shipped_not_held: 'held',
+  control_silent: 'silent',
+  control_removed: 'removed',
   declined: 'declined',
   open_question: 'question',
 };
@@ -40,9 +42,24 @@ const predicate: Readonly<Record<Left, (one: boolean) => string>> = {
   drifting: (one) => `${one ? 'is' : 'are'} drifting`,
   owner: (one) => `${one ? 'has' : 'have'} no owner any more`,
   held: () => 'shipped and did not hold',
+  silent: (one) => `${one ? 'has' : 'have'} fallen silent`,
+  removed: (one) => `${one ? 'was' : 'were'} removed`,
   declined: (one) => `${one ? 'was' : 'were'} declined`,
   question: (one) => `${one ? 'was' : 'were'} never answered`,
 };
+
+const nouns: Readonly<Partial<Record<Left, string>>> = { silent: 'control', removed: 'control', question: 'question' };
+const nounOf = (left: Left): string => nouns[left] ?? 'action';
+
+/** Of a single control also since when: "has been silent since 2026-03-02". */
+function verbFor(left: Left, incident: PastIncident): (one: boolean) => string {
+  if (left !== 'silent' && left !== 'removed') return predicate[left];
+  const lost = (incident.controls?.lost ?? []).filter(({ state }) => state === left);
+  const since = lost[0]?.since;
+  if (lost.length > 1) return predicate[left];
+  if (left === 'removed') return (one) => `${predicate.removed(one)}${since ? ` on ${since}` : ''}`;
+  return () => (since ? `has been silent since ${since}` : 'was never heard of');
+}
 
 /**
  * The sentence to aim for (DOMAIN §2): "INC-17, fourteen months ago, nearly the same failure; three of its five
@@ -79,16 +96,20 @@ function owedInWords(incident: PastIncident, items: readonly DebtItem[], told: D
   const counts = new Map<Left, number>();
   for (const { kind } of items) counts.set(leftOf[kind], (counts.get(leftOf[kind]) ?? 0) + 1);
   const led = counts.get(lead) ?? 0;
-  const total = lead === 'question' ? incident.questions.length : incident.actions.length;
+  const total = totalOf(lead, incident);
   const others = [...counts]
     .filter(([left]) => left !== lead)
-    .map(([left, count]) =>
-      left === 'question'
-        ? `${countInWords(count)} ${count === 1 ? 'question' : 'questions'} ${predicate[left](count === 1)}`
-        : `${countInWords(count)} ${predicate[left](count === 1)}`,
-    );
+    .map(([left, count]) => {
+      const noun = nounOf(left) === 'action' ? '' : `${nounOf(left)}${count === 1 ? '' : 's'} `;
+      return `${countInWords(count)} ${noun}${verbFor(left, incident)(count === 1)}`;
+    });
   const rest = others.length > 0 ? `${others.join(', ')}; ` : '';
-  return `${rest}${share(led, total, lead === 'question' ? 'question' : 'action', predicate[lead])}: ${quoted(told.text)}`;
+  return `${rest}${share(led, total, nounOf(lead), verbFor(lead, incident))}: ${quoted(told.text)}`;
+}
+
+function totalOf(left: Left, { actions, questions, controls }: PastIncident): number {
+  if (left === 'question') return questions.length;
+  return left === 'silent' || left === 'removed' ? (controls?.total ?? 0) : actions.length;
 }
 
 function share(count: number, total: number, noun: string, verb: (one: boolean) => string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { debtSentence } from './debt-sentence.ts';
-import { debtOf, mostTelling, type PastAction, type PastIncident } from './debt.ts';
+import { debtOf, decisionsOwed, mostTelling, type PastAction, type PastIncident } from './debt.ts';
 
 const now = Date.UTC(2026, 2, 10);
 const fourteenMonthsAgo = Date.UTC(2025, 0, 8);
@@ -87,6 +87,43 @@ describe('debtSentence', () => {
     expect(text).not.toContain('\n');
     expect(text.length).toBeLessThan(320);
     expect(text.endsWith('…')).toBe(true);
+  });
+});
+
+describe('controls that no longer hold', () => {
+  const lost = (state: 'silent' | 'removed', since: string | null, id = 'c1') =>
+    ({ id, key: 'CTL-7', text: 'Refuses a batch without an idempotency key', state, since }) as const;
+  const guarded = (past: PastIncident, ...controls: ReturnType<typeof lost>[]): PastIncident => ({
+    ...past,
+    controls: { total: Math.max(1, controls.length), lost: controls },
+  });
+  const shipped = incident([action('1', 'A', { state: 'funded', progress: 'held' })]);
+
+  it.each([
+    [guarded(shipped, lost('silent', '2026-01-05')), 'its one control has been silent since 2026-01-05'],
+    [guarded(shipped, lost('silent', null)), 'its one control was never heard of'],
+    [guarded(shipped, lost('removed', '2026-01-05')), 'its one control was removed on 2026-01-05'],
+    [
+      guarded(shipped, lost('silent', '2026-01-05'), lost('silent', '2026-01-06', 'c2')),
+      'both of its controls have fallen silent, this one among them',
+    ],
+  ])('are told alone where everything else was carried through', (past, words) => {
+    expect(sentence(past)).toBe(
+      `INC-17, fourteen months ago, nearly the same failure; ${words}: CTL-7, Refuses a batch without an idempotency key.`,
+    );
+  });
+
+  it('are told beside what was never started, which is quoted', () => {
+    expect(sentence(guarded(refunds, lost('removed', '2026-01-05')))).toBe(
+      'INC-17, fourteen months ago, nearly the same failure; one control was removed on 2026-01-05; three of its five actions were never started, this one among them: Block settlement jobs that miss an idempotency key.',
+    );
+  });
+
+  it('say more than a decline, and are nothing anybody has to decide', () => {
+    const past = guarded(incident([action('1', 'A', { state: 'declined' })]), lost('silent', '2026-01-05'));
+    expect(mostTelling(past)?.kind).toBe('control_silent');
+    expect(debtOf(past).map(({ kind }) => kind)).toEqual(['declined', 'control_silent']);
+    expect(decisionsOwed(past)).toBe(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { ladderPosition } from './ladder.ts';
+import type { Day } from './room-state.ts';
 import type { CandidateState, FixKind, FixProgress, Rung } from './vocabulary.ts';
 
 /** What became of one action of a past incident. */
@@ -22,10 +23,24 @@ export interface PastQuestion {
   readonly settled: boolean;
   readonly detail?: string;
 }
+/** A control that carried what was learned, and carries it no more. */
+export interface PastControl {
+  readonly id: string;
+  /** `CTL-7` */
+  readonly key: string;
+  readonly text: string;
+  /** `removed`: its last repository reported without it, or it was retired by decision. */
+  readonly state: 'silent' | 'removed';
+  /** The last day on which it gave a sign of life, or the day it went; null when it never gave one. */
+  readonly since: Day | null;
+  readonly detail?: string;
+}
 export interface PastIncident {
   readonly key: string;
   readonly actions: readonly PastAction[];
   readonly questions: readonly PastQuestion[];
+  /** How many controls came from it, and those of them that no longer hold. */
+  readonly controls?: { readonly total: number; readonly lost: readonly PastControl[] };
 }
 
 export const debtKinds = [
@@ -35,6 +50,8 @@ export const debtKinds = [
   'drifting',
   'orphaned',
   'shipped_not_held',
+  'control_silent',
+  'control_removed',
   'declined',
   'open_question',
 ] as const;
@@ -42,24 +59,34 @@ export type DebtKind = (typeof debtKinds)[number];
 
 export interface DebtItem {
   readonly kind: DebtKind;
-  /** Of the action or the question. */
+  /** Of the action, the control or the question. */
   readonly id: string;
   readonly text: string;
   readonly detail: string | null;
 }
 
-/** What a past incident still owes, actions first, in the order they were written. */
-export function debtOf({ actions, questions }: PastIncident): DebtItem[] {
+/** What a past incident still owes: actions first, then controls that no longer hold, then questions, each in the order they were written. */
+export function debtOf({ actions, questions, controls }: PastIncident): DebtItem[] {
   const items: DebtItem[] = [];
   for (const action of actions) {
     const kind = debtKindOf(action);
     if (kind) items.push({ kind, id: action.id, text: action.text, detail: action.detail ?? null });
+  }
+  for (const { id, key, text, state, detail } of controls?.lost ?? []) {
+    items.push({ kind: `control_${state}`, id, text: `${key}, ${text}`, detail: detail ?? null });
   }
   for (const { id, text, settled, detail } of questions) {
     if (!settled) items.push({ kind: 'open_question', id, text, detail: detail ?? null });
   }
   return items;
 }
+
+/**
+ * How much of it a person has to decide or answer: what the archive counts and filters by. A control falls silent and is heard again
+ * without anybody writing it down, so a count that is kept would be wrong by tomorrow; its silence is told whenever it is asked about.
+ */
+export const decisionsOwed = ({ key, actions, questions }: PastIncident): number =>
+  debtOf({ key, actions, questions }).length;
 
 /**
  * An action nobody decided on was never started either, but its state says which of the two is known. `open` means
@@ -89,8 +116,8 @@ function debtOfProgress(progress: FixProgress, started: boolean): DebtKind | nul
 }
 
 /**
- * The open item that says most: an action before a question, something left undone before something refused out loud,
- * then the one whose words are nearest to `terms` (the new incident's words), then the highest on the ladder, then
+ * The open item that says most: something left undone before a control that is gone, that before something refused out loud, that
+ * before a question, then the one whose words are nearest to `terms` (the new incident's words), then the highest on the ladder, then
  * the first. Null when nothing is owed.
  */
 export function mostTelling(incident: PastIncident, terms: readonly string[] = []): DebtItem | null {
@@ -106,7 +133,13 @@ export function mostTelling(incident: PastIncident, terms: readonly string[] = [
   return ranked[0]?.item ?? null;
 }
 
-const groupOf = (kind: DebtKind): number => (kind === 'open_question' ? 2 : kind === 'declined' ? 1 : 0);
+const later: readonly (readonly DebtKind[])[] = [
+  ['control_silent', 'control_removed'],
+  ['declined'],
+  ['open_question'],
+];
+/** 0 for what was left undone. */
+const groupOf = (kind: DebtKind): number => later.findIndex((kinds) => kinds.includes(kind)) + 1;
 
 function heightOf(action: PastAction | undefined): number {
   if (!action?.kind && !action?.rung) return Number.POSITIVE_INFINITY;

@@ -9,6 +9,8 @@ const kindWords: Record<Item['kind'], string> = {
   drifting: 'drifting',
   orphaned: 'without an owner',
   shipped_not_held: 'shipped, not held',
+  control_silent: 'silent',
+  control_removed: 'removed',
   declined: 'declined',
   open_question: 'open question',
 };

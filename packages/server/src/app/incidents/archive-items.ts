@@ -1,3 +1,4 @@
+import { debtOf } from '@pawl/domain/debt';
 import { owedSentence } from '@pawl/domain/debt-sentence';
 import { wordsToShow } from '@pawl/domain/recall/why';
 import type { RecallHit } from '../ports/recall.ts';
@@ -27,7 +28,7 @@ export async function archiveItems(
   const views = await incidentViews(read, incidents);
   const texts = await incidentTexts(read, incidents);
   const past = await pastIncidents(read, incidents);
-  return incidents.flatMap(({ id, owed }, at) => {
+  return incidents.flatMap(({ id }, at) => {
     const [incident, told] = [views[at], past.get(id)];
     if (!incident || !told) return [];
     const matched = hits.get(id)?.matched ?? [];
@@ -35,7 +36,7 @@ export async function archiveItems(
     return [
       {
         incident,
-        owed,
+        owed: debtOf(told).length,
         debt: owedSentence(
           told,
           matched.flatMap(({ words }) => words),

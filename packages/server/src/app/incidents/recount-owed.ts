@@ -1,4 +1,4 @@
-import { debtOf } from '@pawl/domain/debt';
+import { decisionsOwed } from '@pawl/domain/debt';
 import { groupBy } from '../group-by.ts';
 import type { Work } from '../ports/work.ts';
 import { pastIncidents } from '../recall/past-incidents.ts';
@@ -11,7 +11,7 @@ interface Owing {
 /** Call it after every write to an incident's candidates or questions, in the same transaction: the archive filters by it. */
 export async function recountOwed(work: Work, incident: Owing): Promise<void> {
   const past = (await pastIncidents(work, [incident])).get(incident.id);
-  await work.setOwed(incident.id, past ? debtOf(past).length : 0);
+  await work.setOwed(incident.id, past ? decisionsOwed(past) : 0);
 }
 
 /** The same for many, in as many statements as there are different counts. */
@@ -21,7 +21,7 @@ export async function recountOwedOfAll(work: Work, incidentIds: readonly string[
   const past = await pastIncidents(work, incidents);
   const counts = incidents.map(({ id, owed }) => {
     const told = past.get(id);
-    return { id, owed, count: told ? debtOf(told).length : 0 };
+    return { id, owed, count: told ? decisionsOwed(told) : 0 };
   });
   const changed = counts.filter(({ owed, count }) => owed !== count);
   for (const [count, of] of groupBy(changed, (item) => item.count)) {

@@ -1,12 +1,15 @@
-import type { PastAction, PastIncident, PastQuestion } from '@pawl/domain/debt';
+import type { PastAction, PastControl, PastIncident, PastQuestion } from '@pawl/domain/debt';
 import { progressToday } from '@pawl/domain/drift';
+import { controlKey } from '../controls/control-key.ts';
+import { lifeOf } from '../controls/life-of.ts';
 import { groupBy } from '../group-by.ts';
 import { incidentKey } from '../incident-key.ts';
+import type { ControlRecord } from '../ports/control-records.ts';
 import type { CandidateRecord, CycleRecord, QuestionRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
 
 /**
- * What was decided about these incidents and what became of it, as the debt rules want it, by incident id. At most six queries
+ * What was decided about these incidents and what became of it, as the debt rules want it, by incident id. At most eight queries
  * however many incidents are asked about.
  */
 export async function pastIncidents(
@@ -18,6 +21,7 @@ export async function pastIncidents(
   const candidates = await read.many('candidates', among, [{ by: 'position' }, { by: 'id' }]);
   const questions = await read.many('questions', { ...among, removedAt: null }, [{ by: 'createdAt' }, { by: 'id' }]);
   const fundings = await aroundFunding(read, candidates);
+  const controls = await controlsOf(read, among);
   const actionsOf = groupBy(candidates, (candidate) => candidate.incidentId);
   const questionsOf = groupBy(questions, (question) => question.incidentId);
   return new Map(
@@ -27,10 +31,40 @@ export async function pastIncidents(
         key: incidentKey(number),
         actions: (actionsOf.get(id) ?? []).map((candidate) => actionOf(candidate, fundings, read.now)),
         questions: (questionsOf.get(id) ?? []).map(questionOf),
+        controls: controls.get(id) ?? { total: 0, lost: [] },
       },
     ]),
   );
 }
+
+/** What carries the lessons of these incidents, and which of it is silent or gone: by the same rule as the registry's own pages. */
+async function controlsOf(
+  read: Reading,
+  among: { readonly incidentId: { readonly in: readonly string[] } },
+): Promise<ReadonlyMap<string, NonNullable<PastIncident['controls']>>> {
+  const controls = await read.many('controls', among, [{ by: 'number' }]);
+  if (controls.length === 0) return new Map();
+  const rows = await read.many('controlPlaces', { controlId: { in: controls.map(({ id }) => id) } });
+  const places = groupBy(rows, ({ controlId }) => controlId);
+  const lost = (control: ControlRecord): PastControl[] => {
+    const own = places.get(control.id) ?? [];
+    const { liveness, raisedAt, aliveAt, why } = lifeOf(control, own, read.now);
+    const { id, number, title, retiredAt } = control;
+    const named = { id, key: controlKey(number), text: title, detail: why };
+    if (liveness === 'silent') return raisedAt === null ? [] : [{ ...named, state: 'silent', since: dayOf(aliveAt) }];
+    if (liveness === 'alive') return [];
+    const went = own.flatMap(({ goneAt }) => goneAt ?? []).toSorted((a, b) => b.getTime() - a.getTime())[0];
+    return [{ ...named, state: 'removed', since: dayOf(retiredAt ?? went ?? null) }];
+  };
+  return new Map(
+    [...groupBy(controls, ({ incidentId }) => incidentId ?? '')].map(([id, own]) => [
+      id,
+      { total: own.length, lost: own.flatMap(lost) },
+    ]),
+  );
+}
+
+const dayOf = (at: Date | null): string | null => at?.toISOString().slice(0, 10) ?? null;
 
 interface Fundings {
   readonly names: ReadonlyMap<string, string>;
