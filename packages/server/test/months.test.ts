@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeClock, type Clock } from './clock.ts';
 import { beatOf, heartbeatOf } from './controls-fixture.ts';
@@ -411,6 +412,79 @@ it('is handed to another facilitator after the room closed, whose calendar takes
   expect((await server.client.readReconvene({ params })).facilitator).toMatchObject({ id: next.id });
 });
 
+it('is not dropped but handed over with a reason: who leads it is invited, who led it has it taken out of the calendar', async () => {
+  server.now = new Date('2026-09-02T09:00:00Z');
+  team = await addTeam(server, 'Handed on');
+  const next = await server.addPerson('Ned Next');
+  owner = await server.addPerson('Olga Owner');
+  const { key, params } = await closedReview({ title: 'The import stopped at noon' });
+  await clock.post();
+  const handOver = (facilitatorId: string, reason = 'On leave until October') =>
+    server.client.handOverReconvene({ params, body: { facilitatorId, reason } });
+  expect((await problemOf(handOver(server.admin.id))).code).toBe('request.invalid');
+  expect((await problemOf(handOver(randomUUID()))).code).toBe('request.invalid');
+  expect((await problemOf(handOver(next.id, ' '))).code).toBe('request.invalid');
+  const page = await handOver(next.id);
+  expect(page).toMatchObject({ facilitator: { id: next.id }, overdue: false });
+
+  const letters = await clock.post();
+  const [cancelled] = mailTo(letters, server.admin);
+  expect(invitationIn(cancelled).method).toBe('CANCEL');
+  expect(flat(cancelled)).toContain('no longer needs you');
+  expect(flat(cancelled)).toContain('On leave until October');
+  const [invited] = mailTo(letters, next);
+  expect(invitationIn(invited)).toMatchObject({ method: 'REQUEST' });
+  expect(invitationIn(invited).event.uid).toBe(invitationIn(cancelled).event.uid);
+  expect((await ledgerOf(key)).at(-1)).toMatchObject({
+    action: 'hand_over_reconvene',
+    what: expect.stringContaining('Ned Next'),
+    why: 'On leave until October',
+  });
+  const { items } = await server.client.readAudit({ query: { incident: key } });
+  expect(items.map(({ action }) => action)).toContain('handOverReconvene');
+});
+
+it('is overdue the day after, on the incident, its receipt and the calendar, until it is held', async () => {
+  const { params, key, fixId } = await closedReview({ title: 'The nightly export was empty' });
+  const { at } = await server.client.readReconvene({ params });
+  const seen = async () => {
+    const [room, receipt, calendar] = [
+      await server.client.readRoom({ params }),
+      await server.client.readReceipt({ params: { key, version: 1 } }),
+      await server.client.readCalendar({ query: {} }),
+    ];
+    const day = calendar.reconvenes.find(({ incidentKey }) => incidentKey === key);
+    return [room.review?.reconvene?.overdue, receipt.reconvene?.overdue, day?.overdue];
+  };
+  server.now = new Date(`${at.slice(0, 10)}T23:59:00Z`);
+  expect(await seen()).toEqual([false, false, false]);
+  server.now = new Date(new Date(at).getTime() + 86_400_000);
+  expect(await seen()).toEqual([true, true, true]);
+  const outcome = { candidateId: fixId, outcome: 'held' as const, evidence: 'https://git.test/81', note: '' };
+  await server.client.holdReconvene({ params, body: { outcomes: [outcome] } });
+  expect(await seen()).toEqual([false, false, false]);
+});
+
+it('shows before its answer whether a checklist was followed since the room closed', async () => {
+  team = await addTeam(server, 'Followed');
+  const { params, key, fixId } = await closedReview({ title: 'Two exports at the same time' });
+  const control = await server.client.registerControl({
+    body: { title: 'Drain before an export', kind: 'checklist', incident: key, candidateId: fixId },
+  });
+  const attest = (followed: boolean) => server.client.attest({ params: { key: control.key }, body: { followed } });
+  const evidence = async () => (await server.client.readReconvene({ params })).fixes[0];
+  expect((await evidence())?.controls[0]?.adherence).toEqual({
+    followed: 0,
+    skipped: 0,
+    sentence: 'Nobody has said yet whether it is followed.',
+  });
+  server.now = new Date(server.now.getTime() + 86_400_000);
+  for (const followed of [true, false, true]) await attest(followed);
+  const fix = await evidence();
+  expect(fix?.controls[0]?.adherence).toMatchObject({ followed: 2, skipped: 1 });
+  expect(fix?.evidence.stuck).toContain('followed 2 of the 3 times that somebody said.');
+});
+
 it('is told once when a control falls silent, and again when it does so another time', async () => {
   server.now = new Date('2026-10-01T09:00:00Z');
   const lead = await server.addPerson('Lou Lead');
@@ -429,4 +503,35 @@ it('is told once when a control falls silent, and again when it does so another 
   expect(mailTo(await clock.goTo('2026-10-20T09:00:00Z'), lead)).toEqual([]);
   await beat('2026-10-20T10:00:00Z', 'a2');
   expect(mailTo(await clock.goTo('2026-10-30T09:00:00Z'), lead)).toHaveLength(1);
+});
+
+it('says at the next declaration that the control of the last time has been silent, and later that it was removed', async () => {
+  const title = 'Settlement ledger duplicated by the nightly reconciliation';
+  const { incident } = await server.client.declare({ body: { title, summary: 'Two runs wrote the same postings.' } });
+  const from = server.now.toISOString().slice(0, 10);
+  const beat = (commit: string, ids: readonly string[]) =>
+    server.client.takeHeartbeat(
+      heartbeatOf(
+        commit,
+        ids.map((id) => beatOf(id, { title: 'One reconciliation at a time', incident: incident.key })),
+        { repository: 'acme/ledger' },
+      ),
+    );
+  await beat('b1', ['one-reconciliation']);
+  const debtNow = async () => {
+    const { matches } = await server.client.recall({ body: { title } });
+    const match = matches.find(({ key }) => key === incident.key);
+    return { debt: match?.debt, kinds: match?.debtItems.map(({ kind }) => kind) };
+  };
+  server.now = new Date(server.now.getTime() + 3_600_000);
+  expect((await debtNow()).kinds).toEqual([]);
+  server.now = new Date(server.now.getTime() + 20 * 86_400_000);
+  expect(await debtNow()).toEqual({
+    debt: expect.stringMatching(
+      new RegExp(`its one control has been silent since ${from}: CTL-\\d+, One reconciliation at a time\\.$`),
+    ),
+    kinds: ['control_silent'],
+  });
+  await beat('b2', []);
+  expect((await debtNow()).debt).toContain(`its one control was removed on ${server.now.toISOString().slice(0, 10)}: `);
 });

@@ -167,6 +167,7 @@ describe('the reconvene', () => {
       minutes: 30,
       movedReason: 'Easter',
       heldAt: null,
+      overdue: false,
     });
     const second = await read(key);
     if (!first.ok || !second.ok) throw new Error('there is an invitation');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoutes } from '../route.ts';
 import { IncidentKey } from '../schemas/common.ts';
-import { HoldBody, Reconvene } from '../schemas/reconvene.ts';
+import { HandOverBody, HoldBody, Reconvene } from '../schemas/reconvene.ts';
 
 const byKey = z.object({ key: IncidentKey });
 
@@ -26,5 +26,17 @@ export const reconveneRoutes = defineRoutes({
     body: HoldBody,
     response: Reconvene,
     problems: ['reconvene.held', 'reconvene.unanswered', 'reconvene.room_open'],
+  },
+  handOverReconvene: {
+    method: 'POST',
+    path: '/api/incidents/{key}/reconvene/hand-over',
+    tag: 'reconvene',
+    access: 'member',
+    summary:
+      'Somebody else leads it, with a reason. A closed room keeps its reconvene: it is moved or handed over, not dropped',
+    params: byKey,
+    body: HandOverBody,
+    response: Reconvene,
+    problems: ['reconvene.held'],
   },
 });

@@ -17,6 +17,8 @@ export const ControlEvidence = z.object({
   /** Changes it stopped since the review closed, and how often it ran. */
   firesSince: z.number().int(),
   runsSince: z.number().int(),
+  /** Of a checklist or runbook, since the review closed: how often somebody said that it was followed or skipped. Null for what nobody follows. */
+  adherence: z.object({ followed: z.number().int(), skipped: z.number().int(), sentence: z.string() }).nullable(),
 });
 export const ReconveneAnswer = z.object({
   outcome: ReconveneOutcome,
@@ -66,6 +68,8 @@ export const Reconvene = z.object({
   obstacles: z.array(z.string()),
   version: Version,
 });
+
+export const HandOverBody = z.object({ facilitatorId: Id, reason: Text });
 
 export const HoldBody = z.object({
   /** One for each funded fix that waits for its answer. */

@@ -175,6 +175,8 @@ export const Review = z.object({
       minutes: z.number().int(),
       movedReason: z.string().nullable(),
       heldAt: Instant.nullable(),
+      /** The room has closed, the day has passed, and nobody held it. */
+      overdue: z.boolean(),
     })
     .nullable(),
   version: Version,
@@ -277,4 +279,6 @@ export const Receipt = ReceiptSummary.extend({
   content: z.unknown(),
   /** Every version there is, newest first. */
   versions: z.array(ReceiptSummary),
+  /** As it stands today, unlike everything above. Null where the room booked none. */
+  reconvene: z.object({ at: Instant, heldAt: Instant.nullable(), overdue: z.boolean() }).nullable(),
 });

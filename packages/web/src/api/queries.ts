@@ -128,8 +128,12 @@ export const cyclesQuery = (api: Client) =>
     queryFn: ({ signal }) => readAll((cursor) => api.listCycles({ query: { limit: 100, cursor }, signal })),
   });
 
-export const calendarQuery = (api: Client) =>
-  queryOptions({ queryKey: keys.calendar, queryFn: ({ signal }) => api.readCalendar({ query: {}, signal }) });
+/** From a month ago, or from the day given. */
+export const calendarQuery = (api: Client, from?: string) =>
+  queryOptions({
+    queryKey: from === undefined ? keys.calendar : [...keys.calendar, from],
+    queryFn: ({ signal }) => api.readCalendar({ query: from === undefined ? {} : { from }, signal }),
+  });
 
 export const driftQuery = (api: Client) =>
   queryOptions({ queryKey: keys.drift, queryFn: ({ signal }) => api.listDrift({ signal }) });

@@ -5,7 +5,7 @@ import { groupBy } from '../group-by.ts';
 import { incidentKey } from '../incident-key.ts';
 import { invalid } from '../invalid.ts';
 import type { Reading } from '../ports/work.ts';
-import { isOverdue } from '../reconvene/read-reconvene.ts';
+import { isOverdue } from '../reconvene/is-overdue.ts';
 import { done } from '../refusal.ts';
 import { todayOf } from '../today.ts';
 

@@ -23,11 +23,12 @@ const words: Words = {
     const { entry, incidentKey: key } = data;
     const about = `${key}, ${oneLine(entry.title)}`;
     const when = moment(entry.at);
+    const why = data.reason ? ` Why: ${oneLine(data.reason, 300)}` : '';
     const opening = {
       booked: `The reconvene of ${about} is on ${when}: ${entry.minutes} minutes.`,
-      moved: `The reconvene of ${about} moves to ${when}, ${entry.minutes} minutes.${data.reason ? ` Why: ${oneLine(data.reason, 300)}` : ''}`,
-      changed: `The reconvene of ${about} stays on ${when}; who is invited has changed.`,
-      no_longer_needed: `The reconvene of ${about} on ${when} no longer needs you.`,
+      moved: `The reconvene of ${about} moves to ${when}, ${entry.minutes} minutes.${why}`,
+      changed: `The reconvene of ${about} stays on ${when}; who is invited has changed.${why}`,
+      no_longer_needed: `The reconvene of ${about} on ${when} no longer needs you.${why}`,
     }[data.change];
     const subject = `${data.method === 'CANCEL' ? 'Cancelled: r' : 'R'}econvene of ${about}`;
     if (data.method === 'CANCEL') return { subject, body: [opening] };

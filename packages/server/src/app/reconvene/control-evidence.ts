@@ -1,5 +1,6 @@
+import { adherenceByMonth, adherenceInWords } from '@pawl/domain/controls/adherence';
 import { controlLife } from '@pawl/domain/controls/liveness';
-import type { ControlKind, Liveness } from '@pawl/domain/controls/vocabulary';
+import { rungOfControl, type ControlKind, type Liveness } from '@pawl/domain/controls/vocabulary';
 import { controlKey } from '../controls/control-key.ts';
 import { placeSeen } from '../controls/life-of.ts';
 import { groupBy } from '../group-by.ts';
@@ -15,6 +16,7 @@ export interface ControlEvidence {
   readonly lastAliveAt: string | null;
   readonly firesSince: number;
   readonly runsSince: number;
+  readonly adherence: { readonly followed: number; readonly skipped: number; readonly sentence: string } | null;
 }
 
 /** What the controls of an incident have done since its review closed, by the fix they came from (null: by none that was named). */
@@ -27,6 +29,11 @@ export async function controlEvidence(
   if (controls.length === 0) return new Map();
   const among = { controlId: { in: controls.map(({ id }) => id) } };
   const places = groupBy(await read.many('controlPlaces', among), ({ controlId }) => controlId);
+  const attested = await read.many('attestations', among, [{ by: 'at' }, { by: 'id' }]);
+  const saidOf = groupBy(
+    attested.filter(({ at }) => at >= since),
+    ({ controlId }) => controlId,
+  );
   const days = groupBy(await read.many('controlDays', among), ({ controlId }) => controlId);
   const sinceDay = since.toISOString().slice(0, 10);
   const evidence = controls.map((control): ControlEvidence => {
@@ -44,7 +51,13 @@ export async function controlEvidence(
       lastAliveAt: aliveAt?.toISOString() ?? null,
       firesSince: after.reduce((sum, { fires }) => sum + fires, 0),
       runsSince: after.reduce((sum, { runs }) => sum + runs, 0),
+      adherence: rungOfControl(kind) === 'checklist' ? adherenceIn(saidOf.get(id) ?? []) : null,
     };
   });
   return groupBy(evidence, ({ candidateId }) => candidateId);
+}
+
+function adherenceIn(said: readonly { readonly at: Date; readonly followed: boolean }[]) {
+  const followed = said.filter((one) => one.followed).length;
+  return { followed, skipped: said.length - followed, sentence: adherenceInWords(adherenceByMonth(said)) };
 }

@@ -8,6 +8,7 @@ interface Told {
   readonly title: string;
   readonly firesSince: number;
   readonly runsSince: number;
+  readonly adherence: { readonly sentence: string } | null;
 }
 
 /** What is known of a fix before anybody answers. Sentences about the record: what was not written down is said to be unknown. */
@@ -49,13 +50,15 @@ function shippedSentence(
 
 function stuckSentence(controls: readonly Told[], since: Date): string {
   if (controls.length === 0) return 'No control is linked to it, so nothing here shows whether the behaviour stuck.';
-  const told = controls.map(({ title, liveness, firesSince, runsSince }) => {
+  const told = controls.map(({ title, liveness, firesSince, runsSince, adherence }) => {
+    if (adherence) return `“${title}” is ${liveness}; since ${day(since)}: ${lowerFirst(adherence.sentence)}`;
     const ran = runsSince === 0 ? 'has not run' : `ran ${times(runsSince)} and stopped ${changes(firesSince)}`;
     return `“${title}” is ${liveness.replaceAll('_', ' ')}; since ${day(since)} it ${ran}.`;
   });
   return told.join(' ');
 }
 
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const times = (count: number): string => (count === 1 ? 'once' : `${count.toLocaleString('en-GB')} times`);
 const changes = (count: number): string =>
   count === 0 ? 'no change' : count === 1 ? 'one change' : `${count.toLocaleString('en-GB')} changes`;

@@ -34,7 +34,7 @@ export async function publishReconvene(
   await writeInvitees(work, incident.id, before, coming, leaving);
   const change = published === null ? 'booked' : moved ? 'moved' : 'changed';
   await invite(work, incident, changed.row, { ...invited, people: needed }, { change, reason });
-  await cancel(work, incident, changed.row, invited, leaving);
+  await cancel(work, incident, changed.row, invited, leaving, reason);
 }
 
 const isOver = ({ status }: IncidentRecord): boolean => status === 'duplicate' || status === 'cancelled';
@@ -80,6 +80,7 @@ async function cancel(
   reconvene: ReconveneRecord,
   invited: Invited,
   leaving: readonly ReconveneInviteeRecord[],
+  reason: string | null,
 ): Promise<void> {
   if (leaving.length === 0) return;
   const gone = await work.many('people', { id: { in: leaving.map(({ personId }) => personId) } });
@@ -87,7 +88,7 @@ async function cancel(
     await send(work, incident, reconvene, [person], {
       method: 'CANCEL',
       change: 'no_longer_needed',
-      reason: null,
+      reason,
       incidentKey: incidentKey(incident.number),
       entry: entryOf(incident, reconvene, { ...invited, people: [person] }),
     });

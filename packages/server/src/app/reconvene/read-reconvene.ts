@@ -12,6 +12,7 @@ import { todayOf } from '../today.ts';
 import { controlEvidence } from './control-evidence.ts';
 import { invitedTo } from './entry-of.ts';
 import { fixEvidence } from './fix-evidence.ts';
+import { isOverdue } from './is-overdue.ts';
 
 /** The three questions, and what is known before anybody answers them. */
 export async function readReconvene(read: Reading, key: string) {
@@ -55,10 +56,6 @@ async function pageOf(read: Reading, incident: IncidentRecord, review: ReviewRec
   };
 }
 export type ReconveneView = Awaited<ReturnType<typeof pageOf>>;
-
-/** Late from the day after: on its own day it may still be held. */
-export const isOverdue = ({ at, heldAt }: Pick<ReconveneRecord, 'at' | 'heldAt'>, today: string): boolean =>
-  heldAt === null && at.toISOString().slice(0, 10) < today;
 
 export function obstaclesOf(incident: IncidentRecord, review: ReviewRecord, { heldAt }: ReconveneRecord): string[] {
   if (heldAt) return [`It was held on ${heldAt.toISOString().slice(0, 10)}.`];

@@ -1,6 +1,8 @@
-import type { ReceiptRecord } from '../ports/records.ts';
+import type { IncidentRecord, ReceiptRecord, ReconveneRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
+import { isOverdue } from '../reconvene/is-overdue.ts';
 import { done, missing, type Result } from '../refusal.ts';
+import { todayOf } from '../today.ts';
 import { byId, named, type People } from './named.ts';
 import { incidentAt } from './open-room.ts';
 import { receiptPath } from './permalink.ts';
@@ -20,6 +22,8 @@ export interface ReceiptView extends ReceiptSummary {
   content: unknown;
   /** Newest first. */
   versions: ReceiptSummary[];
+  /** As it stands now: what the room promised, and whether it was kept. */
+  reconvene: { at: string; heldAt: string | null; overdue: boolean } | null;
 }
 
 export const receiptSummary = (
@@ -54,5 +58,21 @@ export async function readReceipt(read: Reading, key: string, number: number): P
   const own = versions.find(({ version }) => version === number);
   if (!own) return missing('receipt');
   const { title, markdown, content } = receipt;
-  return done({ ...own, incidentKey: key, title, markdown, content, versions });
+  const reconvene = await read.one('reconvenes', { incidentId: incident.value.id });
+  return done({
+    ...own,
+    incidentKey: key,
+    title,
+    markdown,
+    content,
+    versions,
+    reconvene: reconvene ? standing(incident.value, reconvene, todayOf(read)) : null,
+  });
 }
+
+/** In a room that is open again nothing is late. */
+const standing = ({ status }: IncidentRecord, reconvene: ReconveneRecord, today: string) => ({
+  at: reconvene.at.toISOString(),
+  heldAt: reconvene.heldAt?.toISOString() ?? null,
+  overdue: status === 'closed' && isOverdue(reconvene, today),
+});

@@ -27,6 +27,7 @@ export type DecisionAction =
   | 'not_held'
   | 'not_shipped'
   | 'hold'
+  | 'hand_over_reconvene'
   | 'held'
   | 'keep_panic_control'
   | 'remove_panic_control'

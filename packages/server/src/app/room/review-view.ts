@@ -1,6 +1,8 @@
 import { incidentKey } from '../incident-key.ts';
 import type { IncidentRecord, ReconveneRecord, ReviewRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
+import { isOverdue } from '../reconvene/is-overdue.ts';
+import { todayOf } from '../today.ts';
 import { byId, named, type People } from './named.ts';
 
 interface AroundReview {
@@ -18,12 +20,17 @@ export interface CarriedThrough {
 export async function viewOfReview(read: Reading, incident: IncidentRecord, review: ReviewRecord): Promise<ReviewView> {
   const { facilitatorId, riskAccepted, changeNothing } = review;
   const ids = [facilitatorId, riskAccepted?.byId, changeNothing?.byId].filter((id) => id !== null && id !== undefined);
-  return reviewView(incident, review, {
-    people: byId(ids.length > 0 ? await read.many('people', { id: { in: ids } }) : []),
-    receipts: (await read.queries.receiptsOf(incident.id)).length,
-    reconvene: await read.one('reconvenes', { incidentId: incident.id }),
-    carried: await carriedThrough(read, review),
-  });
+  return reviewView(
+    incident,
+    review,
+    {
+      people: byId(ids.length > 0 ? await read.many('people', { id: { in: ids } }) : []),
+      receipts: (await read.queries.receiptsOf(incident.id)).length,
+      reconvene: await read.one('reconvenes', { incidentId: incident.id }),
+      carried: await carriedThrough(read, review),
+    },
+    todayOf(read),
+  );
 }
 
 /** The earlier fix that this review names as carried through. */
@@ -38,7 +45,7 @@ export async function carriedThrough(
     : null;
 }
 
-export function reviewView(incident: IncidentRecord, review: ReviewRecord, around: AroundReview) {
+export function reviewView(incident: IncidentRecord, review: ReviewRecord, around: AroundReview, today: string) {
   const { differs, exitAnswer: exit, riskAccepted, changeNothing, panicNone, gateReview, version } = review;
   const { people, receipts, reconvene, carried } = around;
   return {
@@ -69,6 +76,7 @@ export function reviewView(incident: IncidentRecord, review: ReviewRecord, aroun
           minutes: reconvene.minutes,
           movedReason: reconvene.movedReason,
           heldAt: reconvene.heldAt?.toISOString() ?? null,
+          overdue: review.closedAt !== null && isOverdue(reconvene, today),
         }
       : null,
   };

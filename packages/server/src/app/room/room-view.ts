@@ -32,12 +32,17 @@ export async function roomView(read: Reading, room: RoomRows) {
       depth,
     },
     review: review
-      ? reviewView(incident, review, {
-          people,
-          receipts: room.receipts.length,
-          reconvene: room.reconvene,
-          carried: await carriedThrough(read, review),
-        })
+      ? reviewView(
+          incident,
+          review,
+          {
+            people,
+            receipts: room.receipts.length,
+            reconvene: room.reconvene,
+            carried: await carriedThrough(read, review),
+          },
+          around.today,
+        )
       : null,
     participants: room.participants.map((participant) => participantView(participant, people, raters)),
     surprise: surpriseView({

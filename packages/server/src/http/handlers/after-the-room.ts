@@ -6,6 +6,7 @@ import { decideFix } from '../../app/drift/decide.ts';
 import { listDrift } from '../../app/drift/list-drift.ts';
 import { readOutbox } from '../../app/outbox/read-outbox.ts';
 import { retryMessages } from '../../app/outbox/retry.ts';
+import { handOverReconvene } from '../../app/reconvene/hand-over.ts';
 import { holdReconvene } from '../../app/reconvene/hold.ts';
 import { readReconvene } from '../../app/reconvene/read-reconvene.ts';
 import { mergeTeam } from '../../app/reorganise/merge-teams.ts';
@@ -20,6 +21,7 @@ export const afterTheRoomHandlers = {
   decideFix: (work, { params, body }) => decideFix(work, params.id, body),
   listDisplaced: (read, { query }) => listDisplaced(read, query),
   readReconvene: (read, { params }) => readReconvene(read, params.key),
+  handOverReconvene: (work, { params, body }) => handOverReconvene(work, params.key, body),
   holdReconvene: (work, { params, body }) => holdReconvene(work, params.key, body),
 
   readCalendar: (read, { query }) => readCalendar(read, query),

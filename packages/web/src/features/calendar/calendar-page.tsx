@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { troubleOf } from '../../api/problem.ts';
 import { calendarQuery } from '../../api/queries.ts';
@@ -19,11 +20,12 @@ type Calendar = Answer<'readCalendar'>;
 
 /** What the months ahead hold: cycles of every team, reconvenes, the days on which somebody looks again, and what made room. */
 export function CalendarPage() {
-  const calendar = useQuery(calendarQuery(useApi()));
+  const [from, setFrom] = useState<string>();
+  const calendar = useQuery(calendarQuery(useApi(), from));
   return (
     <Page wide title="Calendar" lead="Cycles of every team, and the days on which somebody comes back to something.">
       {calendar.data ? (
-        <Shown calendar={calendar.data} />
+        <Shown calendar={calendar.data} onFrom={setFrom} />
       ) : calendar.error ? (
         <TroubleNote
           trouble={troubleOf(calendar.error)}
@@ -36,7 +38,12 @@ export function CalendarPage() {
   );
 }
 
-function Shown({ calendar }: { readonly calendar: Calendar }) {
+interface ShownProps {
+  readonly calendar: Calendar;
+  readonly onFrom: (day: string) => void;
+}
+
+function Shown({ calendar, onFrom }: ShownProps) {
   const planned = calendar.teams.some(({ cycles }) => cycles.length > 0);
   const ahead = calendar.reconvenes.filter(({ held }) => !held);
   return (
@@ -66,12 +73,19 @@ function Shown({ calendar }: { readonly calendar: Calendar }) {
                   {reconvene.title}
                 </Link>{' '}
                 <KeyLink incident={reconvene.incidentKey} />
-                <p className="text-soft">
+                <p className={reconvene.overdue ? 'text-slipping' : 'text-soft'}>
+                  {reconvene.overdue && 'overdue, booked for '}
                   {exactTime(new Date(reconvene.at))}, {reconvene.minutes} minutes
                 </p>
               </li>
             ))}
           </ul>
+          <TheRest
+            shown={calendar.reconvenes.length}
+            total={calendar.reconvenesTotal}
+            last={calendar.reconvenes.at(-1)?.at.slice(0, 10)}
+            onFrom={onFrom}
+          />
         </Section>
         <Section title="Somebody looks again">
           {calendar.looksAgain.length === 0 && <p className="text-soft">Nothing in these months.</p>}
@@ -85,10 +99,34 @@ function Shown({ calendar }: { readonly calendar: Calendar }) {
               </li>
             ))}
           </ul>
+          <TheRest
+            shown={calendar.looksAgain.length}
+            total={calendar.looksAgainTotal}
+            last={calendar.looksAgain.at(-1)?.day}
+            onFrom={onFrom}
+          />
         </Section>
       </div>
       <Displaced />
       <FeedPart />
     </div>
+  );
+}
+
+interface TheRestProps extends Pick<ShownProps, 'onFrom'> {
+  readonly shown: number;
+  readonly total: number;
+  readonly last: string | undefined;
+}
+
+function TheRest({ shown, total, last, onFrom }: TheRestProps) {
+  if (total <= shown || last === undefined) return null;
+  return (
+    <p className="pt-3 text-soft">
+      {shown} of {total.toLocaleString('en-GB')} in these months.{' '}
+      <button type="button" className="link" onClick={() => onFrom(last)}>
+        Show the calendar from {dayWords(last)}
+      </button>
+    </p>
   );
 }

@@ -48,6 +48,15 @@ export function IncidentMeta({ room }: { readonly room: Room }) {
           <RecurrenceMark answer={incident.recurrence} silent /> {recurrenceWords[incident.recurrence]}
         </span>
       )}
+      {room.review?.reconvene?.overdue && (
+        <Link
+          to="/i/$key/reconvene"
+          params={{ key: incident.key }}
+          className="font-medium text-slipping hover:underline"
+        >
+          reconvene overdue since <RelativeTime at={room.review.reconvene.at} />
+        </Link>
+      )}
       {incident.actorWasAgent && <span>an agent acted</span>}
     </p>
   );

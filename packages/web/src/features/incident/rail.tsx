@@ -1,8 +1,10 @@
 import { facetLabels, facetValueLabel } from '@pawl/domain/failure-class-labels';
 import { classFacets, type FailureClass } from '@pawl/domain/room-state';
+import { Link } from '@tanstack/react-router';
 import type { Room } from '../../api/types.ts';
 import { Section } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { dayWords } from '../../ui/time-words.ts';
 import { VisibleBeforeIncident } from '../../ui/visible-before-incident.tsx';
 import { AuditLog } from './audit-log.tsx';
 import { Guards } from './guards.tsx';
@@ -19,6 +21,7 @@ export function Rail({ room }: { readonly room: Room }) {
       <Kin room={room} />
       <FailureClassFacts room={room} />
       <Guards incident={room.incident.key} />
+      <ReconveneFacts room={room} />
       <Decisions decisions={room.decisions} />
       <WhoMaySee incident={room.incident.key} />
       <AuditLog incident={room.incident.key} />
@@ -44,6 +47,23 @@ function FailureClassFacts({ room }: { readonly room: Room }) {
           </div>
         ))}
       </dl>
+    </Section>
+  );
+}
+
+/** Only once it was promised: before the room closes nobody is invited. */
+function ReconveneFacts({ room: { incident, review } }: { readonly room: Room }) {
+  if (!review?.reconvene || review.receipts === 0) return null;
+  const { at, heldAt, overdue, movedReason } = review.reconvene;
+  return (
+    <Section title="Reconvene" small>
+      <p>
+        <Link to="/i/$key/reconvene" params={{ key: incident.key }} className="hover:underline">
+          {heldAt ? 'Held on ' : overdue ? <span className="text-slipping">Overdue, booked for </span> : 'Booked for '}
+          {dayWords((heldAt ?? at).slice(0, 10))}
+        </Link>
+      </p>
+      {movedReason && !heldAt && <p className="text-soft">Moved: {movedReason}</p>}
     </Section>
   );
 }

@@ -90,6 +90,15 @@ function Shown({ receipt, newest }: ShownProps) {
           </Link>
         </p>
       )}
+      {receipt.reconvene?.overdue && (
+        <p className="max-w-prose border-l-2 border-slipping pl-4 text-soft">
+          Its reconvene was booked for {dayOf(receipt.reconvene.at)} and has not been held: whether this held is not
+          known.{' '}
+          <Link to="/i/$key/reconvene" params={{ key: receipt.incidentKey }} className="no-print link">
+            Hold the reconvene
+          </Link>
+        </p>
+      )}
       <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_15rem] print:block">
         <Article content={content} />
         <ReceiptRail receipt={receipt} />

@@ -46,8 +46,11 @@ export function FixEvidence({ fix, children }: { readonly fix: Fix; readonly chi
             </Link>
             : {control.liveness}
             {control.lastAliveAt && `, last heard ${dayWords(control.lastAliveAt.slice(0, 10))}`};{' '}
-            {control.firesSince === 1 ? 'stopped 1 change' : `stopped ${control.firesSince} changes`} since
-            {control.runsSince > 0 && `, in ${control.runsSince.toLocaleString('en-GB')} runs`}.
+            {control.adherence
+              ? inTheSentence(control.adherence.sentence)
+              : `${control.firesSince === 1 ? 'stopped 1 change' : `stopped ${control.firesSince} changes`} since${
+                  control.runsSince > 0 ? `, in ${control.runsSince.toLocaleString('en-GB')} runs` : ''
+                }.`}
           </Evidence>
         ))}
       </dl>
@@ -66,6 +69,8 @@ export function FixEvidence({ fix, children }: { readonly fix: Fix; readonly chi
     </Section>
   );
 }
+
+const inTheSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const Evidence = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
   <>

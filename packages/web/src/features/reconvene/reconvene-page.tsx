@@ -13,6 +13,7 @@ import { exactTime } from '../../ui/time-words.ts';
 import { TroubleNote } from '../../ui/trouble-note.tsx';
 import { FixEvidence } from './fix-evidence.tsx';
 import { HoldForm } from './hold-form.tsx';
+import { KeepIt } from './keep-it.tsx';
 import { PanicOutcome } from './panic-outcome.tsx';
 import { QuietClock } from './quiet-clock.tsx';
 
@@ -59,6 +60,7 @@ function Shown({ reconvene }: { readonly reconvene: Answer<'readReconvene'> }) {
         holding && (
           <>
             <QuietClock minutes={reconvene.minutes} />
+            {mayChange && <KeepIt reconvene={reconvene} />}
             <a href={`/api/incidents/${incident.key}/reconvene.ics`} download className="link self-center text-xs">
               Calendar file
             </a>
