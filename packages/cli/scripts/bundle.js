@@ -27,7 +27,7 @@ const CHECKING = new RegExp(
     'packages/gate/src/control/(?:control|fingerprint|shape)\\.ts',
     'packages/gate/src/report/(?:human|json|frame|story|machine-json)\\.ts',
     'packages/domain/src/gate-decision/canonical\\.ts',
-    'packages/cli/src/gate/check\\.ts',
+    'packages/cli/src/gate/(?:check|run-check|io|write-report|render-foreign)\\.ts',
   ].join('|'),
 );
 

@@ -6,6 +6,8 @@
  * the cache folder may well lie inside the repository that is judged.
  */
 
+import { quickCheck } from './gate/quick-check.ts';
+
 // `pawl recall … | head` closes the pipe early: that is no fault of anybody's.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -14,5 +16,17 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const { main } = await import('./main.ts');
-process.exitCode = await main(process.argv.slice(2));
+const words = process.argv.slice(2);
+const plain = quickCheck(words);
+if (plain === undefined) {
+  const { main } = await import('./main.ts');
+  process.exitCode = await main(words);
+} else {
+  try {
+    const { runCheck } = await import('./gate/run-check.ts');
+    await runCheck(plain);
+  } catch (error) {
+    const [{ explain }, { terminal }] = await Promise.all([import('./exit.ts'), import('./terminal.ts')]);
+    process.exitCode = explain(error, terminal(process.stdout, process.stderr, process.env));
+  }
+}

@@ -49,11 +49,8 @@ function registerCheck(program: Command): void {
     .option('--allow-commands', 'let command controls run that are unchanged from --base')
     .option('--no-cache', 'judge every file anew')
     .action(async (options: CheckCommandOptions) => {
-      const { check } = await import('./check.ts');
-      const exit = await check(options, processIo());
-      process.exitCode = exit;
-      // A name server that does not answer keeps Node alive for seconds after the heartbeat was given up.
-      if ((process.env['PAWL_URL'] ?? '') !== '') process.stdout.write('', () => process.exit(exit));
+      const { runCheck } = await import('./run-check.ts');
+      await runCheck(options);
     });
 }
 

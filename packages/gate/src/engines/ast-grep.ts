@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import type { NapiConfig, SgNode } from '@ast-grep/napi';
-import type { Check } from '../control/control.ts';
+import type { Check, Control } from '../control/control.ts';
 import type { Judge, Judged, Match, Prepared, PrepareOptions } from './engine.ts';
 import { MAX_MATCHES, MAX_TEXT } from './engine.ts';
 import { judgeApart } from './judge-apart.ts';
-import { findLanguage, grammarFor } from './languages.ts';
+import { findLanguage, grammarFor, registerFor } from './languages.ts';
 import { isHazardous, ruleCost } from './rule-cost.ts';
 import { ruleLiterals } from './rule-literals.ts';
 
@@ -58,6 +58,21 @@ export function prepareAstGrep(check: AstGrepCheck, options: PrepareOptions): Pr
   return { ok: true, judge };
 }
 
+const engine = (): typeof import('@ast-grep/napi') =>
+  createRequire(import.meta.url)('@ast-grep/napi') as typeof import('@ast-grep/napi');
+
+/** Loads the engine and the grammars that some controls need, for a moment in which there is nothing else to do. */
+export function loadEngineFor(controls: readonly Pick<Control, 'check'>[]): void {
+  const languages = controls.flatMap(({ check }) => (check.engine === 'ast-grep' ? [check.body.language] : []));
+  if (languages.length === 0) return;
+  try {
+    registerFor(languages);
+    engine().parse('TypeScript', '');
+  } catch {
+    // It cannot be loaded: whoever needs it says so.
+  }
+}
+
 /** Grammars in which tags nest. */
 const MARKUP = new Set(['Html', 'Tsx', 'JavaScript']);
 
@@ -65,7 +80,7 @@ function compile({ body }: AstGrepCheck): Compiled | { readonly problem: string 
   const { language, rule, constraints, utils } = body;
   const found = findLanguage(language);
   if ('problem' in found) return { problem: found.problem };
-  const { parse } = createRequire(import.meta.url)('@ast-grep/napi') as typeof import('@ast-grep/napi');
+  const { parse } = engine();
   const config = { rule, ...(constraints && { constraints }), ...(utils && { utils }) } as NapiConfig;
   try {
     parse(found.name, '').root().find(config);

@@ -170,5 +170,5 @@ export function readRegular(path: string): Buffer | undefined {
 function isOwnFile(root: string, path: string): boolean {
   const full = join(root, path);
   if (lstatSync(full, { throwIfNoEntry: false })?.isFile() !== true) return false;
-  return realpathSync(dirname(full)) === dirname(full);
+  return realpathSync.native(dirname(full)) === dirname(full);
 }
