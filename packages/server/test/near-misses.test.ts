@@ -171,6 +171,18 @@ describe('what was visible before', () => {
     });
   });
 
+  it('does not tell of an incident that is restricted', async () => {
+    const { incident } = await server.client.declare({ body: { title: 'Something for a few', restricted: true } });
+    const params = { key: incident.key };
+    await server.client.linkNearMiss({ params: { key }, body: { incident: incident.key } });
+    expect((await server.client.readNearMiss({ params: { key } })).incidents).toHaveLength(1);
+    expect((await read(key)).incidents).toEqual([]);
+    expect(await problemOf(vera.client.nearMissesOf({ params }))).toMatchObject({ code: 'not_found' });
+    const link = ines.client.linkNearMiss({ params: { key }, body: { incident: incident.key } });
+    expect(await problemOf(link)).toMatchObject({ code: 'not_found' });
+    await server.client.unlinkNearMiss({ params: { key, incident: incident.key } });
+  });
+
   it('becomes an incident with its words, its service and a link back', async () => {
     const incident = await ines.client.declareNearMiss({ params: { key }, body: { severity: 'SEV3' } });
     expect(incident).toMatchObject({
