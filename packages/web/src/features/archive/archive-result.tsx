@@ -31,6 +31,7 @@ export function ArchiveResult({ item: { incident, debt, owed, excerpt, words } }
         <span>
           {statusWords[incident.status]}
           {incident.severity && `, ${incident.severity}`}
+          {incident.restricted && ', restricted'}
         </span>
         <span className="[overflow-wrap:anywhere]">{incident.services.map(({ name }) => name).join(', ')}</span>
         {incident.recurrence && incident.recurrence !== 'first_time' && (

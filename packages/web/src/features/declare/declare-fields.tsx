@@ -92,7 +92,7 @@ export function DeclareFields({ form, onChange, onDeclare, busy, errors }: Decla
       />
       <CheckField
         label="Restricted"
-        hint="Only you see it, and whom you name on its page. It takes services that exist."
+        hint="Only you see it, and whom you name on its page. It names services that exist already."
         checked={form.restricted}
         onChange={(event) => onChange({ restricted: event.target.checked })}
       />

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { keys } from '../../api/keys.ts';
 import { troubleOf } from '../../api/problem.ts';
+import { sessionQuery } from '../../api/queries.ts';
 import type { Visibility } from '../../api/types.ts';
 import { useChange } from '../../api/use-change.ts';
 import { DialogForm } from '../../ui/dialog-form.tsx';
@@ -19,6 +21,8 @@ export function SightDialog({ incident, sight: { visibility, people }, onClose }
   const api = useApi();
   const [reason, setReason] = useState('');
   const [named, setNamed] = useState<ReadonlySet<string>>(new Set(people.map(({ id }) => id)));
+  const { data: session } = useQuery(sessionQuery(api));
+  const others = people.filter(({ id }) => id !== session?.person?.id);
   const restricted = visibility === 'restricted';
   const params = { key: incident };
   const change = useChange<void, unknown>({
@@ -48,10 +52,10 @@ export function SightDialog({ incident, sight: { visibility, people }, onClose }
             ? 'Everybody in the workspace will see all that was written in it: timeline, decisions, receipts, and what recall knows of it.'
             : 'It leaves lists, counts, search, recall and exports for everybody who is not named. What others have read or exported already stays with them.'}
         </p>
-        {!restricted && people.length > 0 && (
+        {!restricted && others.length > 0 && (
           <fieldset className="grid gap-2">
             <legend className="mb-1 text-sm font-medium">Named beside you</legend>
-            {people.map(({ id, name, needed, facilitates }) => (
+            {others.map(({ id, name, needed, facilitates }) => (
               <CheckField
                 key={id}
                 label={name}

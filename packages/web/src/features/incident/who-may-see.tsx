@@ -67,7 +67,9 @@ function Named({ incident, sight: { people, mayChange } }: NamedProps) {
   const others = (everybody.data ?? []).filter(({ id, active }) => active && !people.some((one) => one.id === id));
   return (
     <>
-      <p className="text-soft">Only the people named here. To everybody else it is not there, admins among them.</p>
+      <p className="text-soft">
+        Only the people named here see it. For everybody else it is not there, admins included.
+      </p>
       <ul className="grid gap-1">
         {people.map((person) => (
           <li key={person.id} className="flex min-h-8 flex-wrap items-baseline justify-between gap-x-3">
