@@ -179,7 +179,7 @@ async function testBesideR() {
   return countStep({
     command: process.execPath,
     args: vitest('rules', report, 'packages/domain/src/recurrence/kaplan-meier-in-r.test.ts'),
-    env: { RSCRIPT: rscript },
+    env: { RSCRIPT: rscript, R_SEED: process.env['R_SEED'] ?? String(Date.now() % 1_000_000) },
     report,
     read: readVitest,
   });
