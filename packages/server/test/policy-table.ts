@@ -43,7 +43,7 @@ const letIn: readonly { readonly who: readonly Caller[]; readonly routes: string
       closeRoom reopenReview addEvent changeEvent removeEvent restoreEvent addCondition changeCondition removeCondition
       restoreCondition addQuestion changeQuestion removeQuestion restoreQuestion addPanicControl changePanicControl
       removePanicControl restorePanicControl addCandidate changeCandidate fund decline escalate reopenCandidate declineAgain
-      recordProgress startImport sendFiles finishImport placePart decideFix holdReconvene rollOver mergeTeam splitTeam addMember
+      recordProgress startImport sendFiles finishImport placePart decideFix holdReconvene handOverReconvene rollOver mergeTeam splitTeam addMember
       removeMember mergeService splitService startPrune answerPrune closePrune attest tellNearMiss replyToNearMiss linkNearMiss
       unlinkNearMiss declareNearMiss askForAccounts decideGate registerControl changeControl decideControl`,
   },

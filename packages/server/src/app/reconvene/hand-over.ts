@@ -4,6 +4,7 @@ import type { Work } from '../ports/work.ts';
 import { missing, refuse, type Result } from '../refusal.ts';
 import { lockedReview } from '../room/open-room.ts';
 import { recordDecision } from '../room/record-decision.ts';
+import { unnamed } from '../visibility/name-on.ts';
 import { publishReconvene } from './publish.ts';
 import { viewOfReconvene, type ReconveneView } from './read-reconvene.ts';
 
@@ -27,6 +28,8 @@ export async function handOverReconvene(
   if (!next?.active) {
     return invalid('body.facilitatorId', 'The facilitator is not an active person of this workspace.');
   }
+  const refused = await unnamed(work, incident, next.id);
+  if (refused) return refused;
   if (review.facilitatorId === next.id) return invalid('body.facilitatorId', `${next.name} leads it already.`);
   const before = review.facilitatorId === null ? undefined : await work.one('people', { id: review.facilitatorId });
   await work.update('reviews', review.id, { facilitatorId: next.id });
