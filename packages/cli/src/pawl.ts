@@ -6,7 +6,8 @@
  * the cache folder may well lie inside the repository that is judged.
  */
 
-import { quickCheck } from './gate/quick-check.ts';
+import { begin } from '@pawl/gate/git/begin';
+import { quickCheck, scopeOf } from './gate/quick-check.ts';
 
 // `pawl recall … | head` closes the pipe early: that is no fault of anybody's.
 for (const stream of [process.stdout, process.stderr]) {
@@ -23,8 +24,11 @@ if (plain === undefined) {
   process.exitCode = await main(words);
 } else {
   try {
+    // Git is asked first, and works while the rest is loaded.
+    const scope = scopeOf(plain);
+    const begun = scope === 'staged' ? undefined : begin(process.cwd(), scope, plain.base);
     const { runCheck } = await import('./gate/run-check.ts');
-    await runCheck(plain);
+    await runCheck(plain, begun);
   } catch (error) {
     const [{ explain }, { terminal }] = await Promise.all([import('./exit.ts'), import('./terminal.ts')]);
     process.exitCode = explain(error, terminal(process.stdout, process.stderr, process.env));

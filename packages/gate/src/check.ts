@@ -7,8 +7,10 @@ import { isNewEngine, rememberEngine } from './evaluate/engine-memory.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import type { ControlResult, Finding } from './evaluate/finding.ts';
 import { knownGate } from './evaluate/remembered-gate.ts';
+import type { Begun } from './git/begin.ts';
+import { begin } from './git/begin.ts';
 import type { Changed } from './git/changed-files.ts';
-import { changedFiles, stagedFiles } from './git/changed-files.ts';
+import { stagedFiles } from './git/changed-files.ts';
 import { commitTree } from './git/commit-tree.ts';
 import { gateTreeOnDisk } from './git/gate-tree.ts';
 import type { Repository } from './git/repository.ts';
@@ -24,6 +26,8 @@ export interface CheckOptions {
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly cache: boolean;
+  /** What git was asked before, for the same folder, scope and base. */
+  readonly begun?: Begun;
 }
 
 /** 0 clean, 1 findings, 2 could not judge. */
@@ -49,7 +53,7 @@ export interface CheckRun {
 /** Reads the controls, selects the files, evaluates. Never throws for what a repository holds. */
 export async function checkRepository(options: CheckOptions): Promise<CheckRun> {
   const start = performance.now();
-  const repository = plainRepository(options.cwd) ?? findRepository(options.cwd);
+  const repository = options.begun?.repository ?? plainRepository(options.cwd) ?? findRepository(options.cwd);
   const refuse = (message: string, path = ''): CheckRun => ({
     exit: 2,
     root: repository?.root ?? options.cwd,
@@ -141,13 +145,11 @@ async function checkIn(
 type Listing = () => Promise<{ readonly tree: Tree; readonly changed?: Changed }>;
 
 /** Starts git, and reads what it said when asked to. */
-function startListing(root: string, { scope, base }: CheckOptions): Listing {
+function startListing(root: string, { cwd, scope, base, begun }: CheckOptions): Listing {
   if (scope === 'staged') return () => listStaged(root);
-  const changed = scope === 'changed' ? changedFiles(root, base) : undefined;
-  const tree = workTree(
-    root,
-    changed?.then((found) => (found.ok ? found.paths : new Set<string>())),
-  );
+  const { changed, listing } = begun ?? begin(cwd, scope, base) ?? {};
+  const paths = changed?.then((found) => (found.ok ? found.paths : new Set<string>()));
+  const tree = workTree(root, paths, listing);
   // Read below, unless the controls cannot be read first.
   tree.catch(() => undefined);
   return async () => {

@@ -1,5 +1,6 @@
 import { checkRepository } from '@pawl/gate/check';
 import type { CheckRun, ExitCode } from '@pawl/gate/check';
+import type { Begun } from '@pawl/gate/git/begin';
 import { beat } from '@pawl/gate/heartbeat';
 import type { Beat } from '@pawl/gate/heartbeat';
 import { human } from '@pawl/gate/report/human';
@@ -8,6 +9,7 @@ import { reportedCheck } from '@pawl/gate/report/reported';
 import { printable, style } from '@pawl/gate/report/style';
 import type { ReportFormat } from './formats.ts';
 import type { Io } from './io.ts';
+import { scopeOf } from './quick-check.ts';
 import { renderForeign } from './render-foreign.ts';
 import { writeReport } from './write-report.ts';
 
@@ -22,8 +24,8 @@ export interface CheckCommandOptions {
 }
 
 /** `pawl check`: 0 clean, 1 findings, 2 could not judge. */
-export async function check(options: CheckCommandOptions, io: Io): Promise<ExitCode> {
-  const scope = options.staged === true ? 'staged' : options.changed === true ? 'changed' : 'all';
+export async function check(options: CheckCommandOptions, io: Io, begun?: Begun): Promise<ExitCode> {
+  const scope = scopeOf(options);
   const run = await checkRepository({
     cwd: io.cwd,
     scope,
@@ -31,6 +33,7 @@ export async function check(options: CheckCommandOptions, io: Io): Promise<ExitC
     allowCommands: options.allowCommands === true,
     today: io.today,
     cache: options.cache !== false,
+    ...(begun !== undefined && { begun }),
   });
   const sent = scope === 'staged' ? ({ state: 'off' } as const) : await beat(run, io.env);
   const text = await render(run, sent, options, io);

@@ -35,3 +35,7 @@ export function quickCheck([command, ...words]: readonly string[]): CheckCommand
   }
   return options;
 }
+
+/** Which files a check looks at. */
+export const scopeOf = ({ staged, changed }: CheckCommandOptions): 'staged' | 'changed' | 'all' =>
+  staged === true ? 'staged' : changed === true ? 'changed' : 'all';
