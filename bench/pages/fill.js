@@ -60,7 +60,7 @@ export async function fill(db, { workspaceId, personId, incidents, controls }) {
   await run(`update candidates set slips = 1, slipped_from = 'shipped', slipped_at = ${at('0')} + interval '2000 days'
     where workspace_id = ${ws} and progress = 'shipped_not_held'`);
   await run(`insert into recall_documents (workspace_id, incident_id, vector, occurred_at)
-    select workspace_id, id, set_byte('\\x0000000000'::bytea, 0, ${vectorVersion}), occurred_at from incidents where workspace_id = ${ws}`);
+    select workspace_id, id, set_byte('\\x00'::bytea, 0, ${vectorVersion}) || convert_to('[[],[]]', 'UTF8'), occurred_at from incidents where workspace_id = ${ws}`);
   await run(`insert into questions (workspace_id, id, incident_id, text, owner_id, look_again_on, created_at)
     select ${ws}, ${id('8', 'n')}, ${id('3', 'n * 20')}, 'Why ' || n || '?', '${personId}', date '2026-06-01' + (n % 300)::int, now() from generate_series(1, ${incidents} / 20) n`);
   await run(`insert into reconvenes (workspace_id, id, incident_id, at, minutes, uid, held_at, created_at)

@@ -3,6 +3,7 @@ import type { Room } from '../../api/types.ts';
 import { KeyCopy, KeyLink } from '../../ui/key-badge.tsx';
 import { RecurrenceMark } from '../../ui/recurrence-mark.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { dayWords } from '../../ui/time-words.ts';
 import { depthWords, recurrenceWords, statusWords } from '../../ui/words.ts';
 
 /** Key, state, when, where, how bad for customers, how far from what was believed. */
@@ -54,7 +55,7 @@ export function IncidentMeta({ room }: { readonly room: Room }) {
           params={{ key: incident.key }}
           className="font-medium text-slipping hover:underline"
         >
-          reconvene overdue since <RelativeTime at={room.review.reconvene.at} />
+          reconvene overdue, booked for {dayWords(room.review.reconvene.at.slice(0, 10))}
         </Link>
       )}
       {incident.actorWasAgent && <span>an agent acted</span>}
