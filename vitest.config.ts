@@ -13,6 +13,7 @@ export default defineConfig({
     // A limit finds what hangs. It measures nothing: a busy machine is no fault.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

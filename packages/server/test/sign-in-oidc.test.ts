@@ -193,7 +193,7 @@ it('opens every workspace that knows the account, and goes from one to the other
   const now = server.now;
   await server.base.db
     .insertInto('workspaces')
-    .values({ id: other, name: 'Second', nextIncident: 1, version: 1, createdAt: now })
+    .values({ id: other, name: 'Second', nextIncident: 1, version: 1, createdAt: new Date(now.getTime() + 1_000) })
     .execute();
   const person = { id: randomUUID(), name: 'Noor', email: 'noor@corp.test', role: 'viewer' as const };
   await server.base.db
