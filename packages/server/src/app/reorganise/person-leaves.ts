@@ -4,6 +4,7 @@ import type { Commitment } from '../ports/after-queries.ts';
 import type { Reading, Work } from '../ports/work.ts';
 import { publishReconvene } from '../reconvene/publish.ts';
 import { done, missing } from '../refusal.ts';
+import { unnamed } from '../visibility/name-on.ts';
 import { changePerson } from '../workspace/people.ts';
 
 /** What somebody has promised and not done yet. Commitments carry names; what went wrong under them is not counted here or anywhere. */
@@ -44,12 +45,14 @@ async function handOver(work: Work, commitments: readonly Commitment[], to: stri
   // Always in the same order: two who leave at once wait for each other's rooms, and never both.
   for (const incidentId of [...new Set(commitments.map((one) => one.incidentId))].toSorted()) {
     await work.lockIncident(incidentId);
+    const incident = await work.one('incidents', { id: incidentId });
+    // Leaving lets nobody in: what the heir may not see raises itself.
+    if (!incident || (await unnamed(work, incident, to))) continue;
     const here = commitments.filter((one) => one.incidentId === incidentId);
     for (const { kind, id } of here) {
       if (kind === 'review') await work.update('reviews', id, { facilitatorId: to });
       if (kind === 'question') await work.update('questions', id, { ownerId: to });
     }
-    const incident = await work.one('incidents', { id: incidentId });
-    if (incident) await publishReconvene(work, incident);
+    await publishReconvene(work, incident);
   }
 }
