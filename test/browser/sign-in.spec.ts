@@ -52,7 +52,7 @@ const test = base.extend<object, { ways: Ways }>({
           entrance: server.entrance,
           provider,
           mailbox,
-          call: server.call,
+          call: (method, path, body) => server.call(method, path, body),
           async newLink() {
             const { out } = await runPawl(place, ['link', '--data', place.data]);
             return `${url}/enter${out.trim().slice(out.indexOf('#'))}`;

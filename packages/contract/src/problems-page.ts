@@ -1,4 +1,5 @@
-import { problems, type ProblemEntry } from './problems.ts';
+import type { ProblemEntry } from './problem-entry.ts';
+import { problems } from './problems.ts';
 
 /** `docs/problems.md`: written by `npm run docs:problems`, compared by a test. The address of each problem's `type` leads here. */
 export function problemsPage(): string {

@@ -1,6 +1,4 @@
-import type { Client } from '@pawl/contract/client';
-import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import {
   calendarQuery,
   controlQuery,
@@ -28,40 +26,14 @@ import {
   recurrenceQuery,
   roomQuery,
   servicesQuery,
-  sessionQuery,
   teamsQuery,
 } from '../api/queries.ts';
 import { readArchiveSearch } from '../features/archive/archive-search.ts';
 import { readControlsSearch } from '../features/controls/controls-search.ts';
 import { readDeclareSearch } from '../features/declare/declare-search.ts';
-import { readEnterSearch } from '../features/enter/enter-search.ts';
 import { readWorkspaceSearch } from '../features/workspace/workspace-search.ts';
-import { Inside } from './inside.tsx';
+import { enter, inside, root, type Context } from './ground-routes.tsx';
 import { FaultPage, NotFoundPage, PendingPage } from './plain-pages.tsx';
-import { Root } from './root.tsx';
-
-interface Context {
-  readonly api: Client;
-  readonly queries: QueryClient;
-}
-
-const root = createRootRouteWithContext<Context>()({ component: Root, notFoundComponent: NotFoundPage });
-
-const enter = createRoute({
-  getParentRoute: () => root,
-  path: '/enter',
-  component: lazyRouteComponent(() => import('../features/enter/enter-page.tsx'), 'EnterPage'),
-  validateSearch: readEnterSearch,
-  loader: ({ context }) => void context.queries.prefetchQuery(waysQuery(context.api)),
-});
-
-/** Everything that needs somebody signed in: the shell around it, or the page that says how to sign in. */
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: 'inside',
-  component: Inside,
-  loader: ({ context }) => void context.queries.prefetchQuery(sessionQuery(context.api)),
-});
 
 const home = createRoute({
   getParentRoute: () => inside,

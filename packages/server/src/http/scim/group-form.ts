@@ -35,8 +35,10 @@ export function readGroup(body: unknown): GroupAttributes {
 
 const oneMember = /^members\[value eq "([^"]+)"\]$/;
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 export function patchedGroup(operations: readonly Operation[]): GroupAttributes {
-  let given: GroupAttributes = {};
+  const given: Writable<GroupAttributes> = {};
   let replace: readonly string[] | undefined;
   const add = new Set<string>();
   const remove = new Set<string>();
@@ -48,8 +50,8 @@ export function patchedGroup(operations: readonly Operation[]): GroupAttributes 
   };
   for (const { op, path, value } of operations) {
     const named = oneMember.exec(path)?.[1];
-    if (path === 'displayname' && op !== 'remove') given = { ...given, name: take(Text, value, 'displayName') };
-    else if (path === 'externalid') given = { ...given, externalId: op === 'remove' ? null : take(Text, value, path) };
+    if (path === 'displayname' && op !== 'remove') given.name = take(Text, value, 'displayName');
+    else if (path === 'externalid') given.externalId = op === 'remove' ? null : take(Text, value, path);
     else if (named !== undefined && op === 'remove') move([named], remove, add);
     else if (path === 'members' && op === 'add') move(idsIn(Array.isArray(value) ? value : [value]), add, remove);
     else if (path === 'members' && op === 'remove' && value !== undefined && value !== null)

@@ -67,28 +67,29 @@ export function readUser(body: unknown): UserAttributes {
 
 const emailPath = /^emails(?:\[type eq "work"\]|\[primary eq true\])?(?:\.value)?$/;
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** What a PATCH changes. Attributes that Pawl does not keep (title, department, phone) are passed over: directories send them all. */
 export function patchedUser(now: DirectoryUser, operations: readonly Operation[]): UserAttributes {
-  let given: UserAttributes = {};
+  const given: Writable<UserAttributes> = {};
   const [first = '', ...others] = now.name.split(' ');
   const parts = { given: first, family: others.join(' ') };
   for (const { op, path, value } of operations) {
     const gone = op === 'remove';
-    if (path === 'active' && !gone) given = { ...given, active: take(Flag, value, 'active') };
-    else if (path === 'username' && !gone) given = { ...given, userName: take(Text, value, 'userName') };
-    else if (path === 'externalid') given = { ...given, externalId: gone ? null : take(Text, value, 'externalId') };
-    else if ((path === 'displayname' || path === 'name.formatted') && !gone)
-      given = { ...given, name: take(Text, value, path) };
+    if (path === 'active' && !gone) given.active = take(Flag, value, 'active');
+    else if (path === 'username' && !gone) given.userName = take(Text, value, 'userName');
+    else if (path === 'externalid') given.externalId = gone ? null : take(Text, value, 'externalId');
+    else if ((path === 'displayname' || path === 'name.formatted') && !gone) given.name = take(Text, value, path);
     else if (path === 'name' && !gone) {
       const name = nameIn(take(Name, value, 'name'));
-      if (name !== undefined) given = { ...given, name };
+      if (name !== undefined) given.name = name;
     } else if ((path === 'name.givenname' || path === 'name.familyname') && !gone) {
       parts[path === 'name.givenname' ? 'given' : 'family'] = take(Text, value, path);
-      given = { ...given, name: [parts.given, parts.family].filter(Boolean).join(' ') };
+      given.name = [parts.given, parts.family].filter(Boolean).join(' ');
     } else if (emailPath.test(path)) {
       const list = typeof value === 'string' ? [{ value }] : value;
       const email = gone ? null : emailIn(take(z.array(Email).max(50), list, 'emails'));
-      if (email !== undefined) given = { ...given, email };
+      if (email !== undefined) given.email = email;
     }
   }
   return given;

@@ -80,9 +80,9 @@ export function passkeysAt(publicUrl: string): Passkeys | undefined {
   };
 }
 
-const known: readonly string[] = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'];
+const known: ReadonlySet<string> = new Set(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb']);
 const asTransports = (transports: readonly string[]): AuthenticatorTransportFuture[] =>
-  transports.filter((one) => known.includes(one)) as AuthenticatorTransportFuture[];
+  transports.filter((one) => known.has(one)) as AuthenticatorTransportFuture[];
 
 /** The library throws for everything a browser can get wrong or a stranger can make up; none of it is our fault. */
 async function sound<T>(verify: () => Promise<T>): Promise<T | undefined> {
