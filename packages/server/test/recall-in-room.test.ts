@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { NearMissMemory } from '../src/app/near-misses/near-miss-memory.ts';
 import { findIncident } from '../src/app/incidents/find-incident.ts';
+import { NearMissMemory } from '../src/app/near-misses/near-miss-memory.ts';
 import { matchesFor } from '../src/app/recall/matches-for.ts';
 import { rememberArchive, type RecallMemory } from '../src/store/recall-index.ts';
 import { inSnapshot } from '../src/store/unit-of-work.ts';
@@ -25,7 +25,11 @@ const inRoom = async (key: string) => {
   const matches = await inSnapshot(server.base.db, { actor, now: server.now, action: 'readRoom' }, async (read) => {
     const incident = await findIncident(read, key);
     if (!incident) throw new Error(`no ${key}`);
-    return matchesFor(read, { publicUrl: '', version: '', recall: memory.recall, nearMisses: new NearMissMemory() }, incident);
+    return matchesFor(
+      read,
+      { publicUrl: '', version: '', recall: memory.recall, nearMisses: new NearMissMemory() },
+      incident,
+    );
   });
   if (!matches) throw new Error('warming');
   return matches;

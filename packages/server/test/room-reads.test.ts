@@ -98,7 +98,12 @@ it('opens the room of an incident that is in review without one', async () => {
 it('stays open while recall is still reading the archive: what it would find has to be judged', async () => {
   const { key } = await readyRoom(server, bo, team);
   const actor = { workspaceId: server.workspaceId, personId: server.admin.id, role: 'member', via: 'page' } as const;
-  const warming = { publicUrl: '', version: '', recall: { ask: () => Promise.resolve('warming' as const) }, nearMisses: new NearMissMemory() };
+  const warming = {
+    publicUrl: '',
+    version: '',
+    recall: { ask: () => Promise.resolve('warming' as const) },
+    nearMisses: new NearMissMemory(),
+  };
   const begin = { actor, now: server.now, action: 'closeRoom' };
   const refused = await inTransaction(server.base.db, begin, (work) => closeRoom(work, warming, key));
   expect(refused).toMatchObject({ ok: false, code: 'review.unmet', more: { unmet: [{ code: 'recall.unjudged' }] } });
