@@ -1,10 +1,12 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createClient, type Client } from '@pawl/contract/client';
 import { signedText } from '@pawl/domain/gate-decision/signed-text';
 import { writeDecision } from '@pawl/domain/gate-decision/write-decision';
 import { readDecision } from '@pawl/gate/decision/read-decision';
+import { chromium } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newPlace, runPawl, startPawl, type RunningPawl } from './pawl.ts';
 import { settlementRepository } from './settlement-repository.ts';
@@ -48,6 +50,22 @@ const merge = async (branch: string) => {
   return ci('push', job);
 };
 
+const chapters: (readonly [name: string, run: () => Promise<void>])[] = [];
+const chapter = (name: string, run: () => Promise<void>): void => void chapters.push([name, run]);
+
+test('the story of the essay, from the incident to the control that cannot leave quietly', async () => {
+  for (const [name, run] of chapters) {
+    const began = performance.now();
+    try {
+      await run();
+      console.log(`${Math.round(performance.now() - began)} ms: ${name}`);
+    } catch (error) {
+      if (error instanceof Error) error.message = `${name}: ${error.message}`;
+      throw error;
+    }
+  }
+}, 400_000);
+
 beforeAll(async () => {
   server = await startPawl(place);
   client = createClient({
@@ -63,7 +81,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.clear());
 
-test('an incident, a room, and a fix that is funded', async () => {
+chapter('an incident, a room, and a fix that is funded', async () => {
   const team = await client.addTeam({ body: { name: 'payments' } });
   const cycle = await client.addCycle({
     body: { teamId: team.id, name: 'this cycle', starts: today(-3), ends: today(10), capacityDays: 20, reserveDays: 5 },
@@ -89,7 +107,7 @@ test('an incident, a room, and a fix that is funded', async () => {
   });
 });
 
-test('the fix becomes a control that proves itself on the commit that hurt', async () => {
+chapter('the fix becomes a control that proves itself on the commit that hurt', async () => {
   write('services/settlement/refunds.ts', unkeyed);
   const bad = commit('the job that paid twice');
   write('services/settlement/refunds.ts', keyed);
@@ -148,7 +166,7 @@ check: { paths: { must_exist: [README.md] } }
   git('remote', 'set-head', 'origin', 'main');
 });
 
-test('it is reserved for its incident and fix, and alive from its first heartbeat on', async () => {
+chapter('it is reserved for its incident and fix, and alive from its first heartbeat on', async () => {
   expect(await control()).toMatchObject({
     liveness: 'silent',
     enforcement: 'never_ran',
@@ -170,11 +188,12 @@ test('it is reserved for its incident and fix, and alive from its first heartbea
     ['CTL-2', ['no-retries-without-backoff']],
     ['CTL-3', ['readme']],
   ]);
+  expect(await seenOnThePage()).toMatch(/acme\/settlement[\s\S]*; enforcing, heard/);
   const listed = await pawl(['list', '--server'], dev);
   expect(listed.out).toContain('alive  CTL-1 · stopped 0 changes');
 });
 
-test('a new job without the key is stopped, and the story is told', async () => {
+chapter('a new job without the key is stopped, and the story is told', async () => {
   git('checkout', '-q', '-b', 'payout', 'main');
   write('services/settlement/payout.ts', unkeyed.replaceAll('refunds', 'payout'));
   commit('a new job');
@@ -191,7 +210,7 @@ test('a new job without the key is stopped, and the story is told', async () => 
   expect((await ci('pull_request', job)).out).toMatch(/caught 2 changes since \w+ \d{4}/);
 });
 
-test('the control cannot leave quietly', async () => {
+chapter('the control cannot leave quietly', async () => {
   git('checkout', '-q', '-b', 'tidy', 'main');
   repository.remove(controlPath);
   commit('tidy up');
@@ -206,7 +225,7 @@ test('the control cannot leave quietly', async () => {
   git('reset', '-q', '--hard', 'HEAD~1');
 });
 
-test('a forged or altered decision does not let it go', async () => {
+chapter('a forged or altered decision does not let it go', async () => {
   const { fingerprint } = (await control()).places[0] ?? { fingerprint: '' };
   const plain = {
     id: 'DEC-1',
@@ -235,12 +254,12 @@ test('a forged or altered decision does not let it go', async () => {
   expect(repository.read('.pawl/pawl.yml')).toBe(ours);
 });
 
-test('a decision made on the server lets exactly that through', async () => {
-  // There is one scope, and a token that may only report cannot decide. Nothing is touched.
-  expect(await runPawl(place, ['token', '--name', 'x', '--scope', 'admin'])).toMatchObject({ code: 2 });
+chapter('a decision made on the server lets exactly that through', async () => {
+  // No other scopes are made up, and a token that may only report cannot decide. Nothing is touched.
+  expect(await runPawl(place, ['token', '--name', 'x', '--scope', 'everything'])).toMatchObject({ code: 2 });
   const mayNot = await pawl(['retire', 'CTL-1', '--why', 'x', '--by', 'payments', '--base', 'main'], job);
   expect(mayNot).toMatchObject({ code: 2 });
-  expect(mayNot.err).toContain('may only report heartbeats');
+  expect(mayNot.err).toContain('no scope that opens this address');
 
   const why = ['--why', 'Jobs are keyed by the framework now', '--by', 'payments'];
   const decided = await pawl(['retire', 'CTL-1', ...why, '--base', 'main'], dev);
@@ -274,7 +293,7 @@ test('a decision made on the server lets exactly that through', async () => {
   expect(await control()).toMatchObject({ liveness: 'retired' });
 });
 
-test('a decision works once', async () => {
+chapter('a decision works once', async () => {
   const used = repository.read(`${decisions}/DEC-1.yml`);
   git('checkout', '-q', '-b', 'reuse', 'main');
   repository.remove('.pawl/controls/no-retries-without-backoff.yml');
@@ -296,7 +315,7 @@ test('a decision works once', async () => {
   expect(back.out).toContain('never used again');
 });
 
-test('what leaves the default branch without a decision says so by itself', async () => {
+chapter('what leaves the default branch without a decision says so by itself', async () => {
   git('checkout', '-q', '-b', 'force', 'main');
   repository.remove('.pawl/controls/no-retries-without-backoff.yml');
   commit('around the gate');
@@ -305,7 +324,7 @@ test('what leaves the default branch without a decision says so by itself', asyn
   expect(gone).toMatchObject({ liveness: 'gone', why: expect.stringContaining('acme/settlement reported without it') });
 });
 
-test('a server that is away, slow, or refuses changes nothing but one line', async () => {
+chapter('a server that is away, slow, or refuses changes nothing but one line', async () => {
   git('checkout', '-q', 'payout');
   const told = await pawl(['check', '--no-cache'], job);
   const alone = await pawl(['check', '--no-cache']);
@@ -320,9 +339,10 @@ test('a server that is away, slow, or refuses changes nothing but one line', asy
   const slow = { ...job, PAWL_URL: `http://127.0.0.1:${port}` };
   const nowhere = { ...job, PAWL_URL: 'http://pawl.invalid' };
   const lost = async (env: Record<string, string>, why: RegExp) => {
+    const enough = alone.milliseconds + 2_000 + 1_000;
     let quickest = Number.POSITIVE_INFINITY;
-    // The fastest of three: two seconds for the server, and the rest is what this machine does beside it.
-    for (let round = 0; round < 3; round += 1) {
+    // Two seconds for the server, and the rest is what this machine does beside it: up to three tries on a busy one.
+    for (let round = 0; round < 3 && quickest >= enough; round += 1) {
       const ran = await pawl(['check', '--no-cache'], env);
       expect(ran.code).toBe(alone.code);
       expect(same(ran.out)).toBe(same(alone.out));
@@ -330,7 +350,7 @@ test('a server that is away, slow, or refuses changes nothing but one line', asy
       expect(ran.err).toMatch(why);
       quickest = Math.min(quickest, ran.milliseconds);
     }
-    expect(quickest).toBeLessThan(alone.milliseconds + 2_000 + 1_000);
+    expect(quickest).toBeLessThan(enough);
   };
   await lost(wrong, /answered 401/);
   await lost(slow, /within 2 s/);
@@ -344,6 +364,24 @@ test('a server that is away, slow, or refuses changes nothing but one line', asy
   expect(away.err).toContain('does not answer');
   expect(git('status', '--porcelain')).toBe('');
 });
+
+/** What somebody who opens the control in a browser reads of where it runs. */
+async function seenOnThePage(): Promise<string> {
+  // As for the other tests in a browser; else the one that Playwright installed.
+  const executablePath = [process.env['PAWL_CHROMIUM'] ?? '', '/usr/bin/chromium'].find((path) => existsSync(path));
+  const args = ['--no-sandbox', '--disable-gpu'];
+  const browser = await chromium.launch({ args, ...(executablePath !== undefined && { executablePath }) });
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.entrance);
+    await page.waitForURL(`${new URL(server.entrance).origin}/`);
+    await page.goto(new URL('/controls/CTL-1', server.entrance).href);
+    await page.getByText('acme/settlement').first().waitFor();
+    return await page.locator('main').innerText();
+  } finally {
+    await browser.close();
+  }
+}
 
 /** Accepts and never answers. */
 const hush = (): Promise<Server> =>
