@@ -12,7 +12,8 @@ beforeEach(() => () => {
   process.exitCode = undefined;
 });
 
-async function pawl(...argv: string[]) {
+const pawl = (...argv: string[]) => run('near-miss', ...argv);
+async function run(...argv: string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const plain = (text: string): string => text;
@@ -24,7 +25,7 @@ async function pawl(...argv: string[]) {
   };
   const named = argv.includes('--url') ? [] : ['--url', server.url];
   const token = argv.includes('--token') ? [] : ['--token', server.admin.token];
-  const code = await main(['near-miss', ...argv, ...named, ...token], terminal);
+  const code = await main([...argv, ...named, ...token], terminal);
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 const all = async () => (await server.client.listNearMisses({ query: { limit: 100 } })).items;
@@ -80,5 +81,68 @@ describe('pawl near-miss', () => {
     const { code, out } = await pawl('--help');
     expect(code).toBe(0);
     for (const word of ['--anonymous', '--service', 'standard input', 'Exit codes']) expect(out).toContain(word);
+  });
+});
+
+describe('what was visible before, after the last time', () => {
+  let key: string;
+  beforeAll(async () => {
+    const what = 'The scheduler started the refund batch twice. Nobody was paid.';
+    const stopped = 'The lock of the second run.\nIt is taken for an hour.';
+    key = (await server.client.tellNearMiss({ body: { what, stopped, service: 'settlement-jobs' } })).key;
+    const body = {
+      title: 'Refund batch paid twice',
+      occurredAt: '2025-01-08T00:00:00Z',
+      services: ['settlement-jobs'],
+    };
+    await server.client.declare({ body });
+    server.now = new Date('2026-03-20T09:00:00Z');
+  });
+  const asked = ['Refund batch started twice by the scheduler', '--service', 'settlement-jobs'] as const;
+  const said = (age: string) =>
+    [
+      '\nWhat was visible before',
+      `${key}  The scheduler started the refund batch twice`,
+      `  told ${age}  ·  same service: settlement-jobs  ·  words: `,
+    ].join('\n');
+  const inJson = {
+    key: expect.stringMatching(/^NM-\d{6}$/),
+    title: 'The scheduler started the refund batch twice',
+    service: 'settlement-jobs',
+    toldOn: '2026-03-02',
+    stopped: expect.stringContaining('for an hour'),
+    why: ['same service: settlement-jobs', expect.stringMatching(/^words: /)],
+  };
+
+  it('stands below the matches of recall', async () => {
+    const { code, out, err } = await run('recall', ...asked);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^INC-1 {2}Refund batch paid twice\n/);
+    expect(out).toContain(said('two weeks ago'));
+    expect(out.split('\n').at(-1)).toBe('  What stopped it then: The lock of the second run');
+    expect((await run('recall', 'A certificate expired at the edge')).out).not.toContain('visible before');
+    expect((await run('recall', ...asked, '--before', '2026-03-01')).out).not.toContain('visible before');
+  });
+
+  it('leaves the list that scripts read as it is, and is there when asked for', async () => {
+    const list = JSON.parse((await run('recall', ...asked, '--json')).out) as object[];
+    expect(list).toEqual([expect.objectContaining({ key: 'INC-1' })]);
+    const both = await run('recall', ...asked, '--json', '--visible-before');
+    expect(JSON.parse(both.out)).toEqual({ matches: list, visibleBefore: [{ ...inJson, age: 'two weeks ago' }] });
+  });
+
+  it('stands below the matches of a declaration', async () => {
+    const { code, out } = await run('declare', ...asked);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^INC-2 declared: .+\n.+\/i\/INC-2\n\nINC-1 {2}Refund batch paid twice\n/);
+    expect(out).toContain(said('two weeks before'));
+    const json = JSON.parse((await run('declare', ...asked, '--json')).out) as object;
+    expect(json).toMatchObject({
+      incident: { key: 'INC-3' },
+      recall: [{ key: 'INC-1' }],
+      visibleBefore: [{ ...inJson, age: 'two weeks before' }],
+    });
+    const earlier = JSON.parse((await run('declare', ...asked, '--at', '2026-03-01', '--json')).out) as object;
+    expect(earlier).toMatchObject({ visibleBefore: [] });
   });
 });

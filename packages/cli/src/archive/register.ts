@@ -4,6 +4,7 @@ import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { questionOf } from './question.ts';
 import { matchJson, printMatches } from './recall.ts';
+import { nearMissJson, printVisibleBefore, readVisibleBefore } from './visible-before.ts';
 
 const withServer = (command: Command): Command =>
   command
@@ -61,16 +62,22 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
     .option('--service <name>', 'a service it happens in; may be given several times', several, [])
     .option('--before <date>', 'only incidents that began before this day', moment)
     .option('--limit <n>', 'how many matches', count, 5)
+    .option('--visible-before', 'with --json: print { matches, visibleBefore }, the near misses too')
     .description('ask the archive: have we been here before?')
-    .action(async (text: string[], options: Common & { service: string[]; before?: string; limit: number }) => {
+    .action(async (text: string[], options: Common & RecallOptions) => {
       const { client } = await connecting(options);
       const question = questionOf(text.join(' '));
       if (!question.title) throw new UsageError('Say what is happening: pawl recall "refunds paid twice"');
       const { before, limit, service: services } = options;
-      const body = { ...question, services, limit, ...(before ? { before } : {}) };
-      const answer = await client.recall({ body });
-      if (options.json) json(terminal, answer.matches.map(matchJson));
-      else printMatches(answer, terminal);
+      const body = { ...question, services, ...(before ? { before } : {}) };
+      const answer = await client.recall({ body: { ...body, limit } });
+      const matches = answer.matches.map(matchJson);
+      // The list alone is what scripts were promised; near misses are no matches, and stay out of it.
+      if (options.json && !options.visibleBefore) return json(terminal, matches);
+      const visible = await readVisibleBefore(client.recallNearMisses({ body }), terminal);
+      if (options.json) return json(terminal, { matches, visibleBefore: visible?.map(nearMissJson) ?? null });
+      printMatches(answer, terminal);
+      printVisibleBefore(visible, terminal);
     });
 
   withServer(program.command('declare'))
@@ -98,13 +105,16 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
         ...(restricted ? { restricted: true } : {}),
       };
       const { incident, recall } = await client.declare({ body });
+      const address = `${url}/i/${incident.key}`;
+      const visible = () => readVisibleBefore(client.nearMissesOf({ params: { key: incident.key } }), terminal);
       if (options.json) {
-        json(terminal, { incident, recall: recall.matches.map(matchJson), url: `${url}/i/${incident.key}` });
-        return;
+        const visibleBefore = (await visible())?.map(nearMissJson) ?? null;
+        return json(terminal, { incident, recall: recall.matches.map(matchJson), visibleBefore, url: address });
       }
-      terminal.out(`${terminal.paint.bold(incident.key)} declared: ${incident.title}\n${url}/i/${incident.key}\n`);
+      terminal.out(`${terminal.paint.bold(incident.key)} declared: ${incident.title}\n${address}\n`);
       if (incident.restricted) terminal.out('Restricted: only you see it. Name others on its page.\n');
       printMatches(recall, terminal);
+      printVisibleBefore(await visible(), terminal);
     });
 
   withServer(program.command('show'))
@@ -135,6 +145,13 @@ export function registerArchiveCommands(program: Command, terminal: Terminal): v
       if (options.json) json(terminal, adherence);
       else terminal.out(`Noted. ${adherence.sentence}`);
     });
+}
+
+interface RecallOptions {
+  readonly service: string[];
+  readonly before?: string;
+  readonly limit: number;
+  readonly visibleBefore?: boolean;
 }
 
 interface AttestOptions {
