@@ -66,14 +66,7 @@ async function bringUp(config: Config, say: Say, undo: ReturnType<typeof undoing
 
   let port = config.port;
   const publicUrl = (): string => config.publicUrl ?? localUrl(host, port);
-  const serving = await serve(
-    connection,
-    database.url,
-    log,
-    publicUrl,
-    config,
-    smtpSettings(config, publicUrl()),
-  );
+  const serving = await serve(connection, database.url, log, publicUrl, config, smtpSettings(config, publicUrl()));
   undo.instead(() => serving.close());
   port = await listenOn(serving.app, host, port);
   const url = reachableUrl(host, port);

@@ -29,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return stop;
 }
 
-export async function startTestPostgres(): Promise<TestPostgres & { stop(): Promise<void> }> {
+export async function startTestPostgres(): Promise<TestPostgres & { readonly stop: () => Promise<void> }> {
   let url = process.env['DATABASE_URL'];
   let stop = async (): Promise<void> => {};
   if (!url) {

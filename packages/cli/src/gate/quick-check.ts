@@ -20,7 +20,7 @@ export function quickCheck([command, ...words]: readonly string[]): CheckCommand
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     if (Object.hasOwn(SWITCHES, word)) {
-      options = { ...options, ...SWITCHES[word as keyof typeof SWITCHES] };
+      options = Object.assign(options, SWITCHES[word as keyof typeof SWITCHES]);
       continue;
     }
     const value = words[(at += 1)];

@@ -1,4 +1,4 @@
-import type { TeamRecord } from '../ports/records.ts';
+import type { TeamRecord } from '../ports/workspace-records.ts';
 
 const fold = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 

@@ -1,6 +1,6 @@
 import { capacityOf } from '@pawl/domain/funding';
-import type { CycleRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
+import type { CycleRecord } from '../ports/workspace-records.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { todayOf } from '../today.ts';
 

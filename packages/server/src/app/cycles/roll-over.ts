@@ -1,7 +1,7 @@
 import { inOrder } from '@pawl/domain/cycles';
 import { addDays, dayNumber } from '@pawl/domain/day';
-import type { CycleRecord } from '../ports/records.ts';
 import type { Work } from '../ports/work.ts';
+import type { CycleRecord } from '../ports/workspace-records.ts';
 import { missing, refuse, type Result } from '../refusal.ts';
 import { done } from '../refusal.ts';
 import { cycleViews, type CycleView } from '../workspace/cycle-view.ts';

@@ -1,5 +1,5 @@
-import type { ServiceRecord } from '../ports/records.ts';
 import type { Reading, Work } from '../ports/work.ts';
+import type { ServiceRecord } from '../ports/workspace-records.ts';
 
 /** How names are compared: nobody means two services by `Ledger` and `ledger `. */
 export const foldName = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLowerCase();

@@ -1,6 +1,6 @@
 import { invalid } from '../invalid.ts';
-import type { ServiceRecord } from '../ports/records.ts';
 import type { Work } from '../ports/work.ts';
+import type { ServiceRecord } from '../ports/workspace-records.ts';
 import { done, type Result } from '../refusal.ts';
 import { findServices, servicesByEveryName, servicesNamed } from './services-by-name.ts';
 

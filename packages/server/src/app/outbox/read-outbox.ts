@@ -1,8 +1,8 @@
 import type { MessageState } from '@pawl/domain/vocabulary';
 import type { MessageRecord } from '../ports/after-records.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { PersonRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
+import type { PersonRecord } from '../ports/workspace-records.ts';
 import { done } from '../refusal.ts';
 import { byId, named } from '../room/named.ts';
 import { isNotice, letterOf } from './letters.ts';

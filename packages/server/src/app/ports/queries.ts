@@ -6,9 +6,10 @@ import type { UnreadPartRecord } from './import-records.ts';
 import type { NearMissQueries } from './near-miss-queries.ts';
 import type { QuestionQueries } from './question-queries.ts';
 import type { RecallQueries } from './recall-queries.ts';
-import type { CycleRecord, DecisionRecord, IncidentRecord, ReceiptRecord } from './records.ts';
+import type { DecisionRecord, IncidentRecord, ReceiptRecord } from './records.ts';
 import type { RecurrenceQueries } from './recurrence-queries.ts';
 import type { SignInQueries } from './sign-in-queries.ts';
+import type { CycleRecord } from './workspace-records.ts';
 
 /**
  * Questions that need more than equality on one table; `store/queries/` answers them, one file each, on the same snapshot or

@@ -7,7 +7,6 @@ import type {
   FixProgress,
   IncidentStatus,
   Judgement,
-  PersonRole,
   RecurrenceAnswer,
   Rung,
   Severity,
@@ -44,6 +43,15 @@ import type { NearMissLinkRecord, NearMissRecord, NearMissReplyRecord } from './
 import type { AttestationRecord, PruneAnswerRecord, PruneRecord } from './prune-records.ts';
 import type { Editable, InWorkspace } from './record-kinds.ts';
 import type { SignInRecords } from './sign-in-records.ts';
+import type {
+  WorkspaceRecord,
+  PersonRecord,
+  TeamRecord,
+  TeamMemberRecord,
+  ServiceRecord,
+  CycleRecord,
+  PlannedWorkRecord,
+} from './workspace-records.ts';
 
 /** What the archive keeps, row by row, as the use cases see it. `store/schema.ts` maps it to tables. */
 
@@ -52,63 +60,6 @@ interface OfIncident extends InWorkspace {
   id: string;
 }
 
-export interface WorkspaceRecord extends Editable {
-  id: string;
-  name: string;
-  nextIncident: number;
-  createdAt: Date;
-}
-export interface PersonRecord extends InWorkspace, Editable {
-  id: string;
-  name: string;
-  email: string | null;
-  role: PersonRole;
-  active: boolean;
-  createdAt: Date;
-}
-export interface TeamRecord extends InWorkspace, Editable {
-  id: string;
-  name: string;
-  earlierNames: string[];
-  /** How long its cycles are, where the team has said so. */
-  cycleDays: number | null;
-  /** The team it became a part of. */
-  mergedInto: string | null;
-  createdAt: Date;
-}
-export interface TeamMemberRecord extends InWorkspace {
-  teamId: string;
-  personId: string;
-}
-export interface ServiceRecord extends InWorkspace, Editable {
-  id: string;
-  name: string;
-  ownerTeamId: string | null;
-  aliases: string[];
-  earlierNames: string[];
-  mergedInto: string | null;
-  createdAt: Date;
-}
-export interface CycleRecord extends InWorkspace, Editable {
-  id: string;
-  teamId: string;
-  name: string;
-  /** `YYYY-MM-DD` */
-  starts: string;
-  ends: string;
-  capacityDays: number;
-  reserveDays: number;
-  createdAt: Date;
-}
-export interface PlannedWorkRecord extends InWorkspace, Editable {
-  id: string;
-  cycleId: string;
-  title: string;
-  days: number;
-  displacedBy: string | null;
-  removedAt: Date | null;
-  createdAt: Date;
-}
 export interface IncidentRecord extends InWorkspace, Editable {
   id: string;
   number: number;

@@ -1,4 +1,4 @@
-import type { PersonRecord } from './records.ts';
+import type { PersonRecord } from './workspace-records.ts';
 
 /** A person as a directory sees them. */
 export interface DirectoryUser extends PersonRecord {

@@ -5,8 +5,9 @@ import { lifeOf } from '../controls/life-of.ts';
 import { groupBy } from '../group-by.ts';
 import { incidentKey } from '../incident-key.ts';
 import type { ControlRecord } from '../ports/control-records.ts';
-import type { CandidateRecord, CycleRecord, QuestionRecord } from '../ports/records.ts';
+import type { CandidateRecord, QuestionRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
+import type { CycleRecord } from '../ports/workspace-records.ts';
 
 /**
  * What was decided about these incidents and what became of it, as the debt rules want it, by incident id. At most eight queries

@@ -1,7 +1,8 @@
 import { reconveneQuestions } from '@pawl/domain/reconvene';
 import { incidentKey } from '../incident-key.ts';
-import type { CandidateRecord, IncidentRecord, PersonRecord, ReconveneRecord } from '../ports/records.ts';
+import type { CandidateRecord, IncidentRecord, ReconveneRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
+import type { PersonRecord } from '../ports/workspace-records.ts';
 import type { CalendarEntry } from './calendar-entry.ts';
 
 export interface Invited {

@@ -2,8 +2,9 @@ import { incidentKey } from '../incident-key.ts';
 import type { Notices } from '../outbox/notices.ts';
 import { tell } from '../outbox/tell.ts';
 import type { ReconveneInviteeRecord } from '../ports/after-records.ts';
-import type { IncidentRecord, PersonRecord, ReconveneRecord } from '../ports/records.ts';
+import type { IncidentRecord, ReconveneRecord } from '../ports/records.ts';
 import type { Work } from '../ports/work.ts';
+import type { PersonRecord } from '../ports/workspace-records.ts';
 import { entryOf, invitedTo, type Invited } from './entry-of.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { holdWorkspace } from '../incidents/hold-workspace.ts';
 import { invalid } from '../invalid.ts';
-import type { TeamRecord } from '../ports/records.ts';
 import type { Work } from '../ports/work.ts';
+import type { TeamRecord } from '../ports/workspace-records.ts';
 import { done, missing, type Result } from '../refusal.ts';
 import { teamView, type TeamView } from '../workspace/teams.ts';
 

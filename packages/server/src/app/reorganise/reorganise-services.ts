@@ -1,8 +1,8 @@
 import { findIncident } from '../incidents/find-incident.ts';
 import { holdWorkspace } from '../incidents/hold-workspace.ts';
 import { invalid } from '../invalid.ts';
-import type { ServiceRecord } from '../ports/records.ts';
 import type { Work } from '../ports/work.ts';
+import type { ServiceRecord } from '../ports/workspace-records.ts';
 import { putDocument } from '../recall/put-document.ts';
 import { done, missing, type Result } from '../refusal.ts';
 import { viewOfService, type ServiceView } from '../workspace/services.ts';

@@ -6,16 +6,15 @@ import type {
   IncidentRecord,
   PanicControlRecord,
   ParticipantRecord,
-  PersonRecord,
   QuestionRecord,
   RatingRecord,
   ReceiptRecord,
   ReconveneRecord,
   ReviewRecord,
-  TeamRecord,
   TimelineEventRecord,
 } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
+import type { PersonRecord, TeamRecord } from '../ports/workspace-records.ts';
 import type { RecallMatchView } from '../recall/match-view.ts';
 import { matchesFor } from '../recall/matches-for.ts';
 import { aroundCandidates, type AroundCandidates } from './candidates/around-candidates.ts';

@@ -1,4 +1,4 @@
-import type { PersonRecord } from '../ports/records.ts';
+import type { PersonRecord } from '../ports/workspace-records.ts';
 
 export type People = ReadonlyMap<string, PersonRecord>;
 

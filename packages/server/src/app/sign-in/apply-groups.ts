@@ -1,8 +1,8 @@
 import { placeByGroups, type Membership } from '@pawl/domain/policy/group-place';
 import type { PersonRole } from '@pawl/domain/vocabulary';
-import type { PersonRecord } from '../ports/records.ts';
 import type { DirectoryPersonRecord } from '../ports/sign-in-records.ts';
 import type { Reading, Work } from '../ports/work.ts';
+import type { PersonRecord } from '../ports/workspace-records.ts';
 import { isLastAdmin } from './last-admin.ts';
 import { letGo } from './let-go.ts';
 

@@ -1,6 +1,6 @@
 import { placeByGroups } from '@pawl/domain/policy/group-place';
-import type { PersonRecord } from '../ports/records.ts';
 import type { Work } from '../ports/work.ts';
+import type { PersonRecord } from '../ports/workspace-records.ts';
 import { done, type Result } from '../refusal.ts';
 import { applyGroups, rulesOf } from './apply-groups.ts';
 

@@ -1,8 +1,9 @@
 import { positionOf } from '@pawl/domain/cycles';
 import { capacityOf } from '@pawl/domain/funding';
 import { incidentKey } from '../incident-key.ts';
-import type { CandidateRecord, CycleRecord, PlannedWorkRecord } from '../ports/records.ts';
+import type { CandidateRecord } from '../ports/records.ts';
 import type { Reading } from '../ports/work.ts';
+import type { CycleRecord, PlannedWorkRecord } from '../ports/workspace-records.ts';
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 

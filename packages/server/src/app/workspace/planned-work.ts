@@ -1,6 +1,6 @@
 import { incidentKey } from '../incident-key.ts';
-import type { PlannedWorkRecord } from '../ports/records.ts';
 import type { Reading, Work } from '../ports/work.ts';
+import type { PlannedWorkRecord } from '../ports/workspace-records.ts';
 import { done, missing, type Result } from '../refusal.ts';
 import { changeVersioned } from '../versioned.ts';
 import { workView } from './cycle-view.ts';

@@ -1,6 +1,6 @@
 import { pageByName } from '../page.ts';
-import type { TeamRecord } from '../ports/records.ts';
 import type { Reading, Work } from '../ports/work.ts';
+import type { TeamRecord } from '../ports/workspace-records.ts';
 import { done, missing, type Result } from '../refusal.ts';
 import { changeVersioned } from '../versioned.ts';
 

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { CycleRecord } from '../../app/ports/records.ts';
+import type { CycleRecord } from '../../app/ports/workspace-records.ts';
 import type { Database } from '../schema.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
-import type { PersonRecord } from '../../app/ports/records.ts';
 import type { DirectoryUser, SignInQueries } from '../../app/ports/sign-in-queries.ts';
+import type { PersonRecord } from '../../app/ports/workspace-records.ts';
 import type { Database } from '../schema.ts';
 
 export function signInQueries(trx: Transaction<Database>, workspaceId: string): SignInQueries {

@@ -1,7 +1,8 @@
 import type { Day } from '@pawl/domain/room-state';
 import { incidentKey } from '../../incident-key.ts';
-import type { CandidateRecord, CycleRecord, PersonRecord, PlannedWorkRecord, TeamRecord } from '../../ports/records.ts';
+import type { CandidateRecord } from '../../ports/records.ts';
 import type { Reading } from '../../ports/work.ts';
+import type { CycleRecord, PersonRecord, PlannedWorkRecord, TeamRecord } from '../../ports/workspace-records.ts';
 import { todayOf } from '../../today.ts';
 import { byId, type People } from '../named.ts';
 

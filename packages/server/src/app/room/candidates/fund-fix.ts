@@ -1,12 +1,7 @@
 import { mayFund, type CycleLoad, type FundingProblem } from '@pawl/domain/funding';
-import type {
-  CandidateRecord,
-  CycleRecord,
-  IncidentRecord,
-  PlannedWorkRecord,
-  TeamRecord,
-} from '../../ports/records.ts';
+import type { CandidateRecord, IncidentRecord } from '../../ports/records.ts';
 import type { Reading, Work } from '../../ports/work.ts';
+import type { CycleRecord, PlannedWorkRecord, TeamRecord } from '../../ports/workspace-records.ts';
 import { refuse, type Refusal, type Result } from '../../refusal.ts';
 import { todayOf } from '../../today.ts';
 import { unnamed } from '../../visibility/name-on.ts';

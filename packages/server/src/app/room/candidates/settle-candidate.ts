@@ -1,6 +1,7 @@
 import { recountOwed } from '../../incidents/recount-owed.ts';
-import type { CandidateRecord, IncidentRecord, PlannedWorkRecord } from '../../ports/records.ts';
+import type { CandidateRecord, IncidentRecord } from '../../ports/records.ts';
 import type { Patch, Work } from '../../ports/work.ts';
+import type { PlannedWorkRecord } from '../../ports/workspace-records.ts';
 import { done, type Result } from '../../refusal.ts';
 import { recordDecision, type DecisionAction } from '../record-decision.ts';
 import { viewOfCandidate, type CandidateView } from './candidate-view.ts';
