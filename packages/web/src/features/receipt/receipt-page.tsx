@@ -92,8 +92,8 @@ function Shown({ receipt, newest }: ShownProps) {
       )}
       {receipt.reconvene?.overdue && (
         <p className="max-w-prose border-l-2 border-slipping pl-4 text-soft">
-          Its reconvene was booked for {dayOf(receipt.reconvene.at)} and has not been held: whether this held is not
-          known.{' '}
+          Its reconvene was booked for {dayOf(receipt.reconvene.at)} and has not been held: nobody knows yet whether it
+          stuck.{' '}
           <Link to="/i/$key/reconvene" params={{ key: receipt.incidentKey }} className="no-print link">
             Hold the reconvene
           </Link>
