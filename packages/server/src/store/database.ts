@@ -33,7 +33,7 @@ export function connect(url: string, onLost: (error: Error) => void = () => {}, 
   });
   pool.on('error', onLost);
   // The pool listens on idle connections only. One that breaks while a transaction has it also says so beside failing its query, and an
-  // error nobody listens to would end the process: a PostgreSQL that went away took the server with it, about once in ten times.
+  // error nobody listens to would end the process: a PostgreSQL that went away could take the server with it.
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),

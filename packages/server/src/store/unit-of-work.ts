@@ -42,7 +42,7 @@ function matching<T extends Table>(actor: Actor, table: T, where: Where<T>): Raw
 /**
  * From here on this transaction sees what its actor may see (`seen.ts`). Whoever begins one for the system says so; everybody else, and
  * whoever forgets to, looks through the views. PostgreSQL believes by default that pages lie on a disk that turns, and then reads a table
- * of 100,000 whole instead of asking its index 5,000 times: five times as long.
+ * of 100,000 whole instead of asking its index 5,000 times: 186 ms instead of 103 for the open questions.
  */
 const sight = ({ actor, sees }: Begin): RawBuilder<unknown> =>
   sql`set_config('pawl.person', ${actor.personId ?? ''}, true), set_config('pawl.sees', ${sees ?? ''}, true),

@@ -8,9 +8,9 @@ export const unaudited: Unaudited = {
 };
 
 /**
- * What lets the pages after the room answer from indexes alone however long the archive is. The numbers are PostgreSQL's CPU time at 100,000
- * incidents, 110,000 judgements and 40,000 funded fixes: which pairs are of one class took 90 ms from the judgements and takes 4 from their
- * last words; how long lessons lasted took 200 and takes 45; incidents by quarter took 130 and take 10.
+ * What lets the pages after the room answer from indexes instead of tables. Measured at 100,000 incidents, 110,000 judgements and 40,000
+ * funded fixes: every lesson with its days took 180 ms of PostgreSQL's processor time as a list for each row and takes 56 as a list for each
+ * column; incidents by quarter take 7 ms counted along an index and 24 grouped, in the same run.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
