@@ -214,6 +214,23 @@ describe('an archive with all kinds of lessons', () => {
   });
 });
 
+it('counts the near misses that wait for a reply, whoever told them', async () => {
+  const ben = await server.addPerson('Ben Baker');
+  const [first, second] = [
+    await ben.client.tellNearMiss({ body: { what: 'The wrong region was picked.' } }),
+    await ben.client.tellNearMiss({ body: { what: 'The disk was nearly full.', anonymous: true } }),
+  ];
+  const waiting = async () => (await readHome()).nearMissesWaiting;
+  expect(await waiting()).toBe(2);
+  const reply = { text: 'What did it show?' };
+  await ben.client.replyToNearMiss({ params: { key: first.key }, body: reply });
+  expect(await waiting()).toBe(2);
+  await server.client.replyToNearMiss({ params: { key: first.key }, body: reply });
+  expect(await waiting()).toBe(1);
+  await server.client.takeOutNearMiss({ params: { key: second.key } });
+  expect(await waiting()).toBe(0);
+});
+
 it('counts right with a thousand incidents, and asks as often as with a hundred', async () => {
   const big = await startTestServer(new Date('2026-03-20T09:00:00Z'));
   const statementsOf = statementCounter(big);
@@ -248,6 +265,7 @@ it('counts right with a thousand incidents, and asks as often as with a hundred'
     lessons: 2_000,
     slippingTotal: 1_000,
     oldActions: { actions: 2_000, incidents: 1_000 },
+    nearMissesWaiting: 0,
   });
   expect(home.slipping).toHaveLength(50);
   expect(home.ladder[0]).toMatchObject({ rung: 'path', total: 1_000 });

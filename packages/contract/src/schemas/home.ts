@@ -42,6 +42,8 @@ export const Home = z.object({
    * not lessons anybody funded: counted apart, so that importing an archive does not drown what slips.
    */
   oldActions: z.object({ actions: z.number().int(), incidents: z.number().int() }),
+  /** Near misses that nobody but whoever told them has replied to. */
+  nearMissesWaiting: z.number().int(),
   /** Recurrences by quarter, oldest first: `again` were judged the same class as an earlier one. */
   quarters: z.array(
     z.object({

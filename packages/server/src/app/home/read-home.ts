@@ -15,7 +15,7 @@ import { unsettledLessons } from './unsettled-lessons.ts';
 const shown = { slipping: 50, rung: 20, open: 20 } as const;
 
 /**
- * What holds without anyone remembering, and what is slipping. At most seventeen queries however large the archive: what rests is counted in the
+ * What holds without anyone remembering, and what is slipping. At most eighteen queries however large the archive: what rests is counted in the
  * database, and only what may have slipped is read.
  */
 export async function readHome(read: Reading) {
@@ -77,6 +77,7 @@ export async function readHome(read: Reading) {
     })),
     open: await incidentViews(read, open),
     oldActions: await queries.homeOldActions(),
+    nearMissesWaiting: await queries.nearMissesWaiting(),
     quarters: filledQuarters(await queries.homeQuarters()),
   });
 }

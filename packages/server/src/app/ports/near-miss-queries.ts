@@ -7,6 +7,8 @@ export interface NearMissQueries {
     state: 'waiting' | 'all',
     page: { readonly offset: number; readonly limit: number },
   ): Promise<{ readonly ids: readonly string[]; readonly total: number; readonly waiting: number }>;
+  /** How many wait for a reply. */
+  nearMissesWaiting(): Promise<number>;
   /** The same for as long as the same near misses are there. */
   nearMissFingerprint(): Promise<string>;
   nearMissIds(): Promise<string[]>;

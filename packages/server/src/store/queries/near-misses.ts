@@ -6,11 +6,11 @@ import type { Database } from '../schema.ts';
 
 /** Somebody other than the teller; of one told without a name, anybody. */
 const others = sql`r.workspace_id = n.workspace_id and r.near_miss_id = n.id and r.by_id is distinct from n.told_by`;
+const waits = sql`not exists (select 1 from near_miss_replies r where ${others})`;
 
 export function nearMissQueries(trx: Transaction<Database>, workspaceId: string): NearMissQueries {
   return {
     async nearMissPage(state, { offset, limit }) {
-      const waits = sql`not exists (select 1 from near_miss_replies r where ${others})`;
       // Within a day by number, which is random: the order must not say what the day does not.
       const [only, order] =
         state === 'waiting' ? [waits, sql`n.told_on, n.number`] : [sql`true`, sql`n.told_on desc, n.number`];
@@ -22,6 +22,13 @@ export function nearMissQueries(trx: Transaction<Database>, workspaceId: string)
         from near_misses n where n.workspace_id = ${workspaceId}`.execute(trx);
       const { total = 0, waiting = 0 } = counts[0] ?? {};
       return { ids: rows.map(({ id }) => id), total, waiting };
+    },
+    async nearMissesWaiting() {
+      const { rows } = await sql<{ waiting: number }>`
+        select count(*)::int as waiting from near_misses n where n.workspace_id = ${workspaceId} and ${waits}`.execute(
+        trx,
+      );
+      return rows[0]?.waiting ?? 0;
     },
     async nearMissFingerprint() {
       const { rows } = await sql<{ print: string }>`

@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { TroubleNote } from '../../ui/trouble-note.tsx';
 import { FirstPage } from './first-page.tsx';
 import { Ladder } from './ladder.tsx';
+import { NearMissesWaiting } from './near-misses-waiting.tsx';
 import { OldActions } from './old-actions.tsx';
 import { OpenIncidents } from './open-incidents.tsx';
 import { Quarters } from './quarters.tsx';
@@ -20,12 +21,13 @@ export function HomePage() {
   const home = useQuery(homeQuery(api));
   if (session.data?.archiveEmpty) return <FirstPage admin={session.data.person?.role === 'admin'} />;
   if (home.data) {
-    const { sentence, slipping, slippingTotal, open, oldActions, ladder, quarters } = home.data;
+    const { sentence, slipping, slippingTotal, open, oldActions, nearMissesWaiting, ladder, quarters } = home.data;
     return (
       <Page title={sentence} windowTitle="Home">
         <div className="grid gap-12">
           <SlippingList items={slipping} total={slippingTotal} />
           {oldActions.actions > 0 && <OldActions {...oldActions} />}
+          {nearMissesWaiting > 0 && <NearMissesWaiting many={nearMissesWaiting} />}
           {open.length > 0 && <OpenIncidents incidents={open} />}
           <Ladder rungs={ladder} />
           <Quarters quarters={quarters} />

@@ -160,7 +160,7 @@ function TakeItOut({ nearMiss, onClose }: DialogProps) {
   const navigate = useNavigate();
   const takeOut = useChange({
     run: () => api.takeOutNearMiss({ params: { key: nearMiss } }),
-    refresh: [keys.nearMisses],
+    refresh: [keys.nearMisses, keys.home],
     said: () => ({ text: `${nearMiss} is taken out.` }),
     done: () => void navigate({ to: '/near-misses' }),
     refused: () => true,

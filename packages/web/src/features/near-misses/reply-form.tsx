@@ -25,7 +25,7 @@ export function ReplyForm({ nearMiss, onDone }: ReplyFormProps) {
   const [text, setText] = useState('');
   const reply = useChange({
     run: () => api.replyToNearMiss({ params: { key: nearMiss }, body: { text } }),
-    refresh: [keys.nearMisses],
+    refresh: [keys.nearMisses, keys.home],
     said: () => ({ text: 'Replied.' }),
     done: onDone,
   });

@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useRef, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { keys } from '../../api/keys.ts';
 import { isProblem, troubleOf } from '../../api/problem.ts';
 import { servicesQuery, sessionQuery } from '../../api/queries.ts';
+import type { Answer } from '../../api/types.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogForm } from '../../ui/dialog-form.tsx';
@@ -36,6 +37,7 @@ interface TellFormProps {
 
 function TellForm({ onTold, onLeave }: TellFormProps) {
   const api = useApi();
+  const queries = useQueryClient();
   const [draft, setDraft] = useState<Draft>(keptDraft);
   // The same words sent again after a lost connection are told once; other words are another telling.
   const sent = useRef({ what: '', id: '' });
@@ -58,6 +60,11 @@ function TellForm({ onTold, onLeave }: TellFormProps) {
     },
     done: ({ key }) => {
       keepDraft(emptyDraft);
+      // Counted here: reading the home page again would leave a line in the log at the very moment of telling.
+      queries.setQueryData<Answer<'readHome'>>(
+        keys.home,
+        (home) => home && { ...home, nearMissesWaiting: home.nearMissesWaiting + 1 },
+      );
       onTold(key);
     },
     refused: (error) => {
