@@ -51,7 +51,12 @@ export function useChange<In, Out, Data = unknown>(change: Change<In, Out, Data>
   });
 
   async function refreshAll() {
-    await Promise.all((change.refresh ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })));
+    await Promise.all((change.refresh ?? []).map((queryKey) => readAgain(queryKey)));
+  }
+  async function readAgain(queryKey: QueryKey) {
+    // What a link under the pointer reads ahead may have begun before the change, and would pass for fresh.
+    await queries.cancelQueries({ queryKey, type: 'inactive', fetchStatus: 'fetching' });
+    await queries.invalidateQueries({ queryKey });
   }
   function undoing(undo: () => Promise<unknown>) {
     return async () => {
