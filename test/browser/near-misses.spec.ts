@@ -36,6 +36,40 @@ test('one is told from where one stands; what was written stays when the dialogu
   await expect(page.getByLabel('What nearly happened')).toHaveValue('');
 });
 
+test('what is written before the dialogue is there is kept, and is no command', async ({ page }) => {
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/tell-dialog/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto('/controls');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Controls/);
+  await page.keyboard.type('ng hardly any diskk');
+  await page.keyboard.press('Backspace');
+  arrive();
+  await expect(page.getByLabel('What nearly happened')).toHaveValue('g hardly any disk');
+  await expect(page.getByLabel('What nearly happened')).toBeFocused();
+  await page.keyboard.type(' left');
+  await expect(page.getByLabel('What nearly happened')).toHaveValue('g hardly any disk left');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\/controls$/);
+
+  // Once it was read, the first letter already finds the field.
+  await page.getByRole('link', { name: 'Home' }).first().click();
+  await expect(page.getByText(/near miss(es)? waits? for a reply/)).toBeVisible();
+  await page.keyboard.type('n.');
+  await expect(page.getByLabel('What nearly happened')).toHaveValue('g hardly any disk left.');
+});
+
+test('the home page leads to those that wait', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByText(/^\d+ near misses wait for a reply\./)).toBeVisible();
+  await press(page.getByRole('main'), 'Read what was told', 'link');
+  await expect(page).toHaveURL(/\/near-misses$/);
+  await expect(page.getByText(/^\d+ wait for a reply/)).toBeVisible();
+});
+
 test('one is told without a name, and says so when a name stands in it', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -53,7 +87,15 @@ test('one is told without a name, and says so when a name stands in it', async (
   await write(page, 'What nearly happened', 'The wrong replica was promoted');
   await expect(page.getByText('Your name stands in what you wrote')).toHaveCount(0);
   await write(page, /^What stopped it/, 'It refused, being behind.');
+  const read: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'GET' && request.url().includes('/api/')) read.push(new URL(request.url()).pathname);
+  });
   await press(dialog(page), 'Tell it');
+  await expect(dialog(page)).toHaveAccessibleName('Thank you');
+  await page.waitForLoadState('networkidle');
+  // Whatever is read right after telling would stand in the log of requests, with the time and the name.
+  expect(read).toEqual([]);
   await press(dialog(page), /^NM-\d{6}$/, 'link');
   await expect(page.getByText('without a name')).toBeVisible();
   expect(sent).toHaveLength(1);

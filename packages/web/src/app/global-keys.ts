@@ -5,11 +5,13 @@ import { places } from './places.ts';
 
 /** After `g` the next letter must follow within this time, or it means itself again. */
 const goWithinMs = 1_200;
+/** Nought would be the moment the page was opened: an `n` pressed early would go instead of telling. */
+const never = -Infinity;
 
 /** ⌘K or Ctrl K from anywhere, `?` for the keys, `/` to search, `g` and a letter to go. */
 export function useGlobalKeys(on: { readonly openPalette: () => void; readonly openKeys: () => void }): void {
   const navigate = useNavigate();
-  const goAt = useRef(0);
+  const goAt = useRef(never);
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if ((event.metaKey || event.ctrlKey) && !event.altKey && event.key.toLowerCase() === 'k') {
@@ -23,9 +25,9 @@ export function useGlobalKeys(on: { readonly openPalette: () => void; readonly o
     if (event.key === 'g') goAt.current = event.timeStamp;
     else if (place && event.timeStamp - goAt.current < goWithinMs) {
       event.preventDefault();
-      goAt.current = 0;
+      goAt.current = never;
       void navigate({ to: place.to });
-    } else goAt.current = 0;
+    } else goAt.current = never;
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);

@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Session } from '../api/types.ts';
+import { Tell, useTellReady } from '../features/near-misses/tell.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { commandKey, Kbd } from '../ui/kbd.tsx';
@@ -13,7 +14,6 @@ import { ThemeSwitch } from './theme-switch.tsx';
 
 // Nobody needs these to see the first page.
 const Palette = lazy(() => import('./palette.tsx'));
-const TellDialog = lazy(() => import('../features/near-misses/tell-dialog.tsx'));
 const KeysSheet = lazy(() => import('./keys-sheet.tsx'));
 
 type Over = 'palette' | 'keys' | 'menu' | 'tell' | undefined;
@@ -26,6 +26,7 @@ export function Shell({ session, children }: { readonly session: Session; readon
   const mayTell = session.person !== null && session.person.role !== 'viewer';
   const tell = () => setOver('tell');
   useShortcut('n', () => mayTell && tell());
+  useTellReady(mayTell);
   const name = session.workspace?.name ?? 'Pawl';
   return (
     <div className="lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] print:block">
@@ -72,9 +73,9 @@ export function Shell({ session, children }: { readonly session: Session; readon
         <ThemeSwitch />
         <Account session={session} onGo={close} />
       </Dialog>
+      {over === 'tell' && <Tell onClose={close} />}
       <Suspense fallback={null}>
         {over === 'palette' && <Palette onClose={close} onKeys={() => setOver('keys')} onTell={tell} />}
-        {over === 'tell' && <TellDialog onClose={close} />}
         {over === 'keys' && <KeysSheet onClose={close} />}
       </Suspense>
     </div>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { NoticeList } from './notice-list.tsx';
 
@@ -25,10 +25,14 @@ export function Dialog({ open, ...rest }: DialogProps) {
 function OpenDialog({ onClose, title, titleHidden, wide, sheet, children }: Omit<DialogProps, 'open'>) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // In the same step as it is drawn: a letter typed between would go to the page below.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
+    const first = document.activeElement;
+    // A text that was begun goes on at its end; the browser would put the caret before it.
+    if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length);
     return () => {
       dialog?.close();
       // Unmounting takes the dialogue out of the page before the browser can give the focus back.

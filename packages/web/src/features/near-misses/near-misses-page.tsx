@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { keys } from '../../api/keys.ts';
 import { troubleOf } from '../../api/problem.ts';
@@ -12,8 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TroubleNote } from '../../ui/trouble-note.tsx';
 import { NearMissItem } from './near-miss-item.tsx';
-
-const TellDialog = lazy(() => import('./tell-dialog.tsx'));
+import { Tell } from './tell.tsx';
 
 const states = ['waiting', 'all'] as const;
 type State = (typeof states)[number];
@@ -56,7 +55,7 @@ export function NearMissesPage() {
         </fieldset>
         <NearMisses key={state} state={state} />
       </div>
-      <Suspense fallback={null}>{telling && <TellDialog onClose={() => setTelling(false)} />}</Suspense>
+      {telling && <Tell onClose={() => setTelling(false)} />}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { namesYou } from './names-you.ts';
 import { timelessId } from './timeless-id.ts';
+import { withKey } from './with-key.ts';
 
 describe('whether a text names its writer', () => {
   const you = { name: 'Zoë Quick-Foot', email: 'zoe.q@example.org' };
@@ -24,4 +25,26 @@ it('makes ids that tell no moment, each another', () => {
   const ids = Array.from({ length: 20 }, timelessId);
   expect(new Set(ids).size).toBe(20);
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+});
+
+it('keeps what is typed before the field is there', () => {
+  const typed = [
+    'W',
+    'x',
+    'Backspace',
+    'e',
+    ' ',
+    'é',
+    'Shift',
+    '🙂',
+    'Backspace',
+    'ArrowLeft',
+    'Enter',
+    '事',
+    'Tab',
+    'Dead',
+  ];
+  expect(typed.reduce((text, key) => withKey(text, key) ?? text, '')).toBe('We é\n事');
+  expect(withKey('', 'Backspace')).toBe('');
+  expect(withKey('a', 'Escape')).toBeUndefined();
 });
