@@ -49,7 +49,8 @@ export const test = base.extend<object, WorkerFixtures>({
         await place.clear();
       }
     },
-    { scope: 'worker', timeout: 60_000 },
+    // A limit finds what hangs; a busy machine takes a minute to start a server.
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: async ({ pawl }, use) => use(pawl.url),
   storageState: async ({ pawl }, use) => use(pawl.session),
