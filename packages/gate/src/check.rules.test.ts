@@ -150,7 +150,7 @@ describe('a rule made to break the engine is refused, and the control named', ()
       repo.commit({ [CONTROL]: text, 'a.ts': 'f(1);\n', 'a.json': '{"a": 1}\n' });
       const start = performance.now();
       const run = await check();
-      expect(performance.now() - start).toBeLessThan(20_000);
+      expect(performance.now() - start).toBeLessThan(60_000);
       expect(run.exit).toBe(2);
       expect(run.problems.length).toBeGreaterThan(0);
       for (const { path } of run.problems) expect(path).toBe(CONTROL);
@@ -198,7 +198,7 @@ describe('a file made to break the engine is named with its control, and the oth
       });
       const start = performance.now();
       const run = await check();
-      expect(performance.now() - start).toBeLessThan(25_000);
+      expect(performance.now() - start).toBeLessThan(60_000);
       if (run.exit === 2) {
         expect(run.problems).toHaveLength(1);
         expect(run.problems[0]).toMatchObject({ path: CONTROL });

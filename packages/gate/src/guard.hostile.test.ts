@@ -63,7 +63,7 @@ describe('a hostile file is an exit 2 that names it', () => {
     const run = await guardWith({ '.pawl/controls/hostile.yml': content });
     expect(run).toMatchObject({ exit: 2, findings: [] });
     expect(run.problems.map(({ path }) => path)).toContain('.pawl/controls/hostile.yml');
-    expect(run.milliseconds).toBeLessThan(10_000);
+    expect(run.milliseconds).toBeLessThan(60_000);
   });
   test.each(HOSTILE)('%s, as a decision', async (_, content) => {
     const run = await guardWith({ '.pawl/decisions/DEC-1.yml': content });
@@ -99,5 +99,5 @@ test('rules that would run for ever end', async () => {
   );
   const run = await guardWith({ [CONTROL_PATH]: slow, 'services/settlement/long.ts': 'a'.repeat(100_000) });
   expect(run.exit).toBe(1);
-  expect(run.milliseconds).toBeLessThan(20_000);
+  expect(run.milliseconds).toBeLessThan(60_000);
 });
