@@ -14,25 +14,6 @@ async function post<T>(page: Page, path: string, body: unknown): Promise<T> {
 
 const first = (page: Page) => page.getByRole('heading', { level: 1 });
 
-test('home leads to what slipped, and one screen decides it', async ({ page }) => {
-  await page.goto('/');
-  await press(page, /^Decide again ?: Fence the old primary/, 'link');
-  await expect(first(page)).toHaveText('Waiting for a decision');
-  await press(page, /^Decide ?: Fence the old primary/);
-  const dialog = page.getByRole('dialog', { name: 'Fence the old primary before promoting' });
-  const choice = dialog.getByRole('group', { name: 'What becomes of it' });
-  await expect(choice.getByRole('radio')).toHaveCount(3);
-  await expectClean(page, 'the decision about a fix that drifted');
-  await pick(page, 'Decline out loud', choice);
-  await write(page, 'Why it is declined now', 'The old primary is being replaced this quarter.');
-  await write(page, 'What would reopen it', 'A write to a demoted primary');
-  await press(dialog, 'Decline out loud');
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole('button', { name: /^Decide ?: Fence/ })).toBeHidden();
-  await page.goto('/i/INC-13');
-  await expect(page.getByText(/old primary is being replaced/).first()).toBeVisible();
-});
-
 test('the reconvene shows the evidence before each question, and is held once', async ({ page }) => {
   const calendar = (await (await page.request.get('/api/calendar')).json()) as {
     reconvenes: { incidentKey: string; held: boolean }[];
@@ -52,6 +33,25 @@ test('the reconvene shows the evidence before each question, and is held once', 
   await press(page, 'Hold the reconvene');
   await expect(page.getByText(/held on/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Hold the reconvene' })).toBeHidden();
+});
+
+test('home leads to what slipped, and one screen decides it', async ({ page }) => {
+  await page.goto('/');
+  await press(page, /^Decide again ?: Fence the old primary/, 'link');
+  await expect(first(page)).toHaveText('Waiting for a decision');
+  await press(page, /^Decide ?: Fence the old primary/);
+  const dialog = page.getByRole('dialog', { name: 'Fence the old primary before promoting' });
+  const choice = dialog.getByRole('group', { name: 'What becomes of it' });
+  await expect(choice.getByRole('radio')).toHaveCount(3);
+  await expectClean(page, 'the decision about a fix that drifted');
+  await pick(page, 'Decline out loud', choice);
+  await write(page, 'Why it is declined now', 'The old primary is being replaced this quarter.');
+  await write(page, 'What would reopen it', 'A write to a demoted primary');
+  await press(dialog, 'Decline out loud');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Decide ?: Fence/ })).toBeHidden();
+  await page.goto('/i/INC-13');
+  await expect(page.getByText(/old primary is being replaced/).first()).toBeVisible();
 });
 
 test('a control is registered, attested with one press, and pruned from the keyboard', async ({ page }) => {

@@ -132,7 +132,8 @@ test.describe('without a session', () => {
 
   test('the page says how one comes in, and a spent link is refused in words', async ({ page, pawl }) => {
     await page.goto('/i/INC-1/room');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody is signed in here');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+    await expect(page.getByRole('main')).toContainText('Nobody is signed in in this browser');
     await expect(page.getByRole('main')).toContainText('pawl-server link');
     await expectClean(page, 'signed out');
 
@@ -142,7 +143,8 @@ test.describe('without a session', () => {
     await page.context().clearCookies();
     await page.goto('about:blank');
     await page.goto(link);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not signed in');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+    await expect(page.getByRole('alert')).toContainText('link');
     await expectClean(page, 'a spent link');
   });
 });
