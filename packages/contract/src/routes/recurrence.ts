@@ -14,7 +14,7 @@ export const recurrenceRoutes = defineRoutes({
       /** How many quarters up to this one. */
       quarters: z.coerce.number().int().min(1).max(40).default(12),
       /** At most so many classes. */
-      classes: z.coerce.number().int().min(1).max(200).default(50),
+      classes: z.coerce.number().int().min(1).max(200).default(20),
     }),
     response: Recurrence,
   },

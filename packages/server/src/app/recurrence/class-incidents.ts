@@ -21,15 +21,26 @@ export interface ClassIncidentView {
   readonly sentence: string;
 }
 
-/** How each incident of these classes stands to the one before it in its class; by number. Three queries, however many. */
+/**
+ * How each incident of these classes stands to the one before it in its class; by number. Three queries, however many.
+ * @param shown of each class the incidents to answer; all unless told. A class of a hundred is read for the few that are shown,
+ *   those before them, and its last.
+ */
 export async function classIncidents(
   read: Reading,
   groups: readonly (readonly ClassMember[])[],
+  shown: (member: ClassMember, at: number) => boolean = () => true,
 ): Promise<{
   readonly views: ReadonlyMap<number, ClassIncidentView>;
   readonly details: ReadonlyMap<number, ClassDetail>;
 }> {
-  const numbers = [...new Set(groups.flatMap((group) => group.map(({ number }) => number)))];
+  const needed = groups.flatMap((group) =>
+    group.filter((member, at) => {
+      const next = group[at + 1];
+      return next === undefined || shown(member, at) || shown(next, at + 1);
+    }),
+  );
+  const numbers = [...new Set(needed.map(({ number }) => number))];
   const rows = await read.queries.classDetails(numbers);
   const details = new Map(rows.map((row) => [row.number, row]));
   const funded = groupBy(await read.queries.fundedFixes(numbers), ({ number }) => number);
@@ -40,7 +51,9 @@ export async function classIncidents(
   ];
   const views = new Map<number, ClassIncidentView>();
   for (const group of groups) {
-    group.forEach(({ number }, at) => {
+    group.forEach((member, at) => {
+      if (!shown(member, at)) return;
+      const { number } = member;
       const [now, before] = [details.get(number), details.get(group[at - 1]?.number ?? 0)];
       if (now) views.set(number, viewOf(now, before, before ? fixesOf(before) : [], at === 0 && group.length > 1));
     });

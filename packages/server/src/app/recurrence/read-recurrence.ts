@@ -24,9 +24,11 @@ export async function readRecurrence(read: Reading, query: { readonly quarters: 
     .filter(({ again }) => again > 0)
     .toSorted((a, b) => b.again - a.again || (b.group.at(-1)?.at ?? 0) - (a.group.at(-1)?.at ?? 0));
   const listed = recurring.slice(0, query.classes);
+  // What lies before the quarters shown is there by its first incident: the rest is in the CSV.
   const { views, details } = await classIncidents(
     read,
     listed.map(({ group }) => group),
+    (member, at) => at === 0 || inReach(member),
   );
   return done({
     sentence: sentenceOf(
@@ -36,10 +38,7 @@ export async function readRecurrence(read: Reading, query: { readonly quarters: 
     ),
     quarters: quarters.map((quarter) => counted.get(quarter) ?? { quarter, incidents: 0, sameWay: 0, differently: 0 }),
     classes: listed.flatMap(({ group, again }) => {
-      // What lies before the quarters shown is there by its first incident: the rest is in the CSV.
-      const incidents = group.flatMap((member, at) =>
-        at === 0 || inReach(member) ? (views.get(member.number) ?? []) : [],
-      );
+      const incidents = group.flatMap(({ number }) => views.get(number) ?? []);
       const [first, last] = [incidents[0], details.get(group.at(-1)?.number ?? 0)];
       if (!first || !last) return [];
       const { key, title } = first;
