@@ -52,7 +52,7 @@ export function backendOn(db: Db, enqueue?: Enqueue, limits: SessionLimits = usu
     byToken: (secret, now) => byToken(db, secret, now),
     signIn: signInOn(db, limits),
     async workspaceIds() {
-      const { rows } = await sql<{ id: string }>`select id from workspaces order by id`.execute(db);
+      const { rows } = await sql<{ id: string }>`select id from workspaces order by created_at, id`.execute(db);
       return rows.map(({ id }) => id);
     },
     byFeed: (secret) => byFeed(db, secret),
